@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The error domain. Written by hand: clang-format 14 mangles G_DEFINE_QUARK. */
+#include "base/error.h"
+
+GQuark
+wijk_error_quark(void)
+{
+    return g_quark_from_static_string("wijk-error");
+}

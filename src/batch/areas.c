@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Which areas a map shows: read, chosen by code, brought to the level asked for. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "batch/stages.h"
+#include "data/code.h"
+#include "geometry/dissolve.h"
+
+/* What snapping may move on the ground; CBS borders are drawn to about a metre. */
+#define SNAP_M 1.0
+
+static WijkLevel
+wanted_level(const WijkSettings *settings)
+{
+    const char *text = wijk_settings_text(settings, WIJK_KEY_LEVEL);
+
+    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
+        if (strcmp(text, wijk_level_id((WijkLevel)level)) == 0)
+            return (WijkLevel)level;
+    return WIJK_LEVEL_OTHER;
+}
+
+/* TRUE if the area is the code's or below it. */
+static gboolean
+is_within(const WijkAreas *areas, guint32 area, const char *code)
+{
+    char parent[WIJK_CODE_SIZE];
+    WijkLevel level = wijk_code_level(code);
+
+    if (strcmp(areas->code[area], code) == 0)
+        return TRUE;
+    if (areas->wijk_code != NULL && g_strcmp0(areas->wijk_code[area], code) == 0)
+        return TRUE;
+    if (areas->gemeente_code != NULL && g_strcmp0(areas->gemeente_code[area], code) == 0)
+        return TRUE;
+    return level != WIJK_LEVEL_OTHER &&
+           wijk_code_parent(areas->code[area], level, parent) && strcmp(parent, code) == 0;
+}
+
+static gboolean
+select_within(WijkJob *job, const char *const *codes, WijkNotes *notes, GError **error)
+{
+    WijkAreas *areas = job->boundaries->areas;
+    g_autofree gboolean *keep = g_new0(gboolean, MAX(areas->n_areas, 1));
+    g_autofree gboolean *rest = g_new0(gboolean, MAX(areas->n_areas, 1));
+    guint32 n_kept = 0;
+
+    for (gsize k = 0; codes[k] != NULL; k++) {
+        char normal[WIJK_CODE_SIZE];
+        const char *code = codes[k];
+        guint32 found = 0;
+
+        if (job->boundaries->cbs &&
+            wijk_code_normalise(code, strlen(code), WIJK_LEVEL_OTHER, normal) !=
+                WIJK_LEVEL_OTHER)
+            code = normal;
+        for (guint32 i = 0; i < areas->n_areas; i++)
+            if (is_within(areas, i, code)) {
+                n_kept += !keep[i];
+                keep[i] = TRUE;
+                found++;
+            }
+        if (found == 0) {
+            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                        _("no area of %s is within '%s'; give codes such as '%s'"),
+                        job->boundaries->source, codes[k],
+                        areas->n_areas > 0 && areas->wijk_code != NULL &&
+                                areas->wijk_code[0] != NULL
+                            ? areas->wijk_code[0]
+                            : "GM0014");
+            return FALSE;
+        }
+    }
+    (void)notes;
+    for (guint32 i = 0; i < areas->n_areas; i++)
+        rest[i] = !keep[i];
+    job->areas = wijk_areas_select(areas, keep);
+    if (n_kept < areas->n_areas)
+        job->context = wijk_areas_select(areas, rest);
+    return TRUE;
+}
+
+/* Group of every area by its parent's code; facts point into @areas or @strings. */
+static guint32 *
+group_by_parent(const WijkAreas *areas, WijkLevel level, GStringChunk *strings, GArray *facts)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    guint32 *group = g_new(guint32, MAX(areas->n_areas, 1));
+
+    for (guint32 i = 0; i < areas->n_areas; i++) {
+        char parent[WIJK_CODE_SIZE];
+        const char **column = level == WIJK_LEVEL_WIJK ? areas->wijk_code : areas->gemeente_code;
+        const char *code = column == NULL ? NULL : column[i];
+        gpointer index;
+
+        if (code == NULL && wijk_code_parent(areas->code[i], level, parent))
+            code = g_string_chunk_insert_const(strings, parent);
+        group[i] = WIJK_NONE;
+        if (code == NULL)
+            continue;
+        if (!g_hash_table_lookup_extended(seen, code, NULL, &index)) {
+            WijkAreaFacts fact = {.code = code, .name = ""};
+
+            if (areas->gemeente_name != NULL && areas->gemeente_name[i] != NULL &&
+                level == WIJK_LEVEL_GEMEENTE)
+                fact.name = areas->gemeente_name[i];
+            if (level == WIJK_LEVEL_WIJK && areas->gemeente_code != NULL)
+                fact.gemeente_code = areas->gemeente_code[i];
+            if (level == WIJK_LEVEL_WIJK && areas->gemeente_name != NULL)
+                fact.gemeente_name = areas->gemeente_name[i];
+            index = GUINT_TO_POINTER(facts->len);
+            g_hash_table_insert(seen, (gpointer)code, index);
+            g_array_append_val(facts, fact);
+        }
+        group[i] = GPOINTER_TO_UINT(index);
+    }
+    return group;
+}
+
+static WijkAreas *
+dissolve(WijkAreas *areas, WijkLevel level, guint n_threads, WijkNotes *notes, GError **error)
+{
+    g_autoptr(GArray) facts = g_array_new(FALSE, TRUE, sizeof(WijkAreaFacts));
+    GStringChunk *strings = g_string_chunk_new(4096);
+    g_autofree guint32 *group = group_by_parent(areas, level, strings, facts);
+    g_autoptr(WijkTopology) topology = wijk_topology_new(areas, n_threads);
+    g_autoptr(GError) first = NULL;
+    WijkAreas *result =
+        wijk_areas_dissolve(topology, group, (const WijkAreaFacts *)(gpointer)facts->data,
+                            facts->len, level, &first);
+
+    if (result == NULL && g_error_matches(first, WIJK_ERROR, WIJK_ERROR_DATA)) {
+        double metres = areas->crs == NULL ? 1 : wijk_crs_metres_per_unit(areas->crs);
+        double tolerance = metres > 0 ? SNAP_M / metres : SNAP_M / 111320; /* degrees */
+        g_autoptr(WijkAreas) snapped = wijk_areas_snap(areas, tolerance, notes);
+        g_autoptr(WijkTopology) again = wijk_topology_new(snapped, n_threads);
+
+        result = wijk_areas_dissolve(again, group,
+                                     (const WijkAreaFacts *)(gpointer)facts->data, facts->len,
+                                     level, error);
+    } else if (result == NULL) {
+        g_propagate_error(error, g_steal_pointer(&first));
+    }
+    g_string_chunk_free(strings);
+    return result;
+}
+
+static gboolean
+bring_to_level(WijkJob *job, WijkLevel level, WijkNotes *notes, GError **error)
+{
+    if (level == WIJK_LEVEL_OTHER || level == job->areas->level)
+        return TRUE;
+    if (job->areas->level == WIJK_LEVEL_OTHER || level < job->areas->level) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("%s holds areas of level %s: level %s cannot be made of them"),
+                    job->boundaries->source, wijk_level_id(job->areas->level),
+                    wijk_level_id(level));
+        return FALSE;
+    }
+
+    g_autoptr(WijkAreas) fine = g_steal_pointer(&job->areas);
+
+    job->areas = dissolve(fine, level, job->n_threads, notes, error);
+    return job->areas != NULL;
+}
+
+gboolean
+wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    const WijkSettings *settings = job->settings;
+    const char *source = wijk_settings_text(settings, WIJK_KEY_AREAS);
+    const char *layer = wijk_settings_text(settings, WIJK_KEY_LAYER);
+    const char *code = wijk_settings_text(settings, WIJK_KEY_CODE);
+    const char *name = wijk_settings_text(settings, WIJK_KEY_NAME);
+    const char *indicator = wijk_settings_text(settings, WIJK_KEY_INDICATOR);
+    const char *columns[] = {indicator, NULL};
+    gboolean own = *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' && *indicator != '\0';
+    WijkBoundariesOptions options = {.layer = *layer == '\0' ? NULL : layer,
+                                     .code = *code == '\0' ? NULL : code,
+                                     .name = *name == '\0' ? NULL : name,
+                                     .level = wanted_level(settings),
+                                     .columns = own ? columns : NULL};
+    const char *const *within = wijk_settings_list(settings, WIJK_KEY_WITHIN);
+
+    if (*source == '\0') {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("no boundaries are named; give a map file, or --areas FILE"));
+        return FALSE;
+    }
+    job->boundaries = wijk_boundaries_read(source, &options, notes, error);
+    if (job->boundaries == NULL)
+        return FALSE;
+    if (within != NULL && within[0] != NULL) {
+        if (!select_within(job, within, notes, error))
+            return FALSE;
+    } else {
+        job->areas = wijk_areas_ref(job->boundaries->areas);
+    }
+    return bring_to_level(job, options.level, notes, error);
+}

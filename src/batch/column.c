@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The value of every area: from the table, or from the columns the boundaries brought. */
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "batch/stages.h"
+#include "data/cbs.h"
+#include "data/code.h"
+
+static gboolean
+is_count(const WijkJob *job)
+{
+    return g_strcmp0(job->kind, "count") == 0;
+}
+
+/* What the user says of the indicator, else what is known of a CBS column. */
+static void
+name_indicator(WijkJob *job, const char *indicator)
+{
+    const WijkSettings *settings = job->settings;
+    const WijkCbsColumn *known = *indicator == '\0' ? NULL : wijk_cbs_column(indicator);
+    const char *label = wijk_settings_text(settings, WIJK_KEY_LABEL);
+    const char *unit = wijk_settings_text(settings, WIJK_KEY_UNIT);
+    const char *kind = wijk_settings_text(settings, WIJK_KEY_KIND);
+
+    job->label = g_strdup(*label != '\0' ? label : known != NULL ? _(known->label) : indicator);
+    job->unit = g_strdup(*unit != '\0' ? unit : known != NULL ? _(known->unit) : "");
+    job->kind = g_strdup(*kind != '\0' ? kind : known != NULL ? known->kind : "");
+}
+
+/* The source rows' values summed into the areas above them; only counts may be summed. */
+static WijkColumn *
+sum_upward(const WijkJob *job, const WijkAreas *fine, const WijkColumn *column,
+           WijkNotes *notes, GError **error)
+{
+    const WijkAreas *areas = job->areas;
+    g_autoptr(WijkColumn) sum = wijk_column_new(areas->n_areas, column->name);
+    g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
+    guint partial = 0;
+
+    if (!is_count(job)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("'%s' is given per %s: only counts can be summed to level %s; say "
+                      "kind = count if it is one, or give a table with a row per %s"),
+                    column->name, wijk_level_id(fine->level), wijk_level_id(areas->level),
+                    wijk_level_id(areas->level));
+        return NULL;
+    }
+    sum->decimals = column->decimals;
+    for (guint32 i = 0; i < areas->n_areas; i++)
+        g_hash_table_insert(index, (gpointer)areas->code[i], GUINT_TO_POINTER(i + 1));
+    for (guint32 i = 0; i < fine->n_areas; i++) {
+        char parent[WIJK_CODE_SIZE];
+        const char **given =
+            areas->level == WIJK_LEVEL_WIJK ? fine->wijk_code : fine->gemeente_code;
+        const char *code = given == NULL ? NULL : given[i];
+
+        if (code == NULL && wijk_code_parent(fine->code[i], areas->level, parent))
+            code = parent;
+
+        guint at = code == NULL ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(index, code));
+
+        if (at == 0)
+            continue;
+        at--;
+        if (column->state[i] != WIJK_STATE_PRESENT) {
+            partial++;
+            if (sum->state[at] != WIJK_STATE_PRESENT)
+                sum->state[at] = column->state[i];
+            continue;
+        }
+        sum->value[at] =
+            (sum->state[at] == WIJK_STATE_PRESENT ? sum->value[at] : 0) + column->value[i];
+        sum->state[at] = WIJK_STATE_PRESENT;
+    }
+    if (partial > 0)
+        wijk_notes_add(notes,
+                       _("the sums of '%s' leave out %u areas without a figure: they are "
+                         "lower than the truth"),
+                       column->name, partial);
+    return g_steal_pointer(&sum);
+}
+
+/* Own columns: row i belongs to area i of the boundaries as read. */
+static WijkColumn *
+own_column(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    const WijkAreas *all = job->boundaries->areas;
+    const char *indicator = wijk_settings_text(job->settings, WIJK_KEY_INDICATOR);
+    guint32 at = wijk_table_find_column(job->boundaries->table, indicator, error);
+
+    if (at == WIJK_NONE)
+        return NULL;
+
+    g_autoptr(WijkColumn) column =
+        wijk_table_get_column(job->boundaries->table, at, notes, error);
+
+    if (column == NULL)
+        return NULL;
+    if (job->areas->level != all->level)
+        return sum_upward(job, all, column, notes, error);
+    if (job->areas == all)
+        return g_steal_pointer(&column);
+
+    /* A selection keeps the order: walk both. */
+    WijkColumn *chosen = wijk_column_new(job->areas->n_areas, column->name);
+    guint32 from = 0;
+
+    chosen->decimals = column->decimals;
+    for (guint32 i = 0; i < job->areas->n_areas; i++, from++) {
+        while (strcmp(all->code[from], job->areas->code[i]) != 0)
+            from++;
+        chosen->value[i] = column->value[from];
+        chosen->state[i] = column->state[from];
+    }
+    return chosen;
+}
+
+static WijkColumn *
+joined_column(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    const WijkSettings *settings = job->settings;
+    const char *layer = wijk_settings_text(settings, WIJK_KEY_TABLE_LAYER);
+    const char *key = wijk_settings_text(settings, WIJK_KEY_KEY);
+    const char *indicator = wijk_settings_text(settings, WIJK_KEY_INDICATOR);
+    WijkTableOptions table_options = {.layer = *layer == '\0' ? NULL : layer};
+    WijkJoinOptions join_options = {.key = *key == '\0' ? NULL : key,
+                                    .year = wijk_settings_integer(settings, WIJK_KEY_YEAR),
+                                    .least_share = 0.5};
+    const WijkAreas *fine = job->boundaries->areas;
+    g_autoptr(GError) first = NULL;
+
+    job->table = wijk_table_read(wijk_settings_text(settings, WIJK_KEY_TABLE), &table_options,
+                                 notes, error);
+    if (job->table == NULL)
+        return NULL;
+
+    guint32 at = wijk_table_find_column(job->table, indicator, error);
+    g_autoptr(WijkColumn) column = NULL;
+
+    if (at == WIJK_NONE)
+        return NULL;
+    column = wijk_table_get_column(job->table, at, notes, error);
+    if (column == NULL)
+        return NULL;
+    job->join = wijk_join_new(job->areas, job->table, &join_options, notes, &first);
+    if (job->join != NULL)
+        return wijk_join_column(job->join, column);
+    if (job->areas->level == fine->level ||
+        !g_error_matches(first, WIJK_ERROR, WIJK_ERROR_MATCH)) {
+        g_propagate_error(error, g_steal_pointer(&first));
+        return NULL;
+    }
+
+    /* The areas were dissolved; the table may speak of the finer ones. */
+    job->join = wijk_join_new(fine, job->table, &join_options, notes, NULL);
+    if (job->join == NULL) {
+        g_propagate_error(error, g_steal_pointer(&first));
+        return NULL;
+    }
+
+    g_autoptr(WijkColumn) per_fine = wijk_join_column(job->join, column);
+
+    return sum_upward(job, fine, per_fine, notes, error);
+}
+
+gboolean
+wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    const char *indicator = wijk_settings_text(job->settings, WIJK_KEY_INDICATOR);
+
+    name_indicator(job, indicator);
+    if (*indicator == '\0') {
+        if (*wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0')
+            return TRUE;
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("no indicator is named; add --indicator COLUMN"));
+        return FALSE;
+    }
+    job->column = *wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0'
+                      ? own_column(job, notes, error)
+                      : joined_column(job, notes, error);
+    if (job->column == NULL)
+        return FALSE;
+    if (is_count(job))
+        wijk_notes_add(notes,
+                       _("'%s' is a count: large areas look important because they are "
+                         "large; a rate or circles would be fairer"),
+                       job->label);
+    return TRUE;
+}

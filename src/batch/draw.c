@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From a loaded job to files: projection, layout, page, outputs. */
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "batch/stages.h"
+#include "geometry/anchor.h"
+#include "style/palette.h"
+
+#define GRID_PX 0.05       /* greatest drawing error of the projection grid, in pixels */
+#define GRID_MM 0.005      /* and on a page: half the step of its coordinates */
+#define OCCUPIED_CELLS 64  /* along one side, to look for room for the legend */
+#define LABELS_MOST 150    /* areas; more names than this never fit a page */
+#define FADE_GONE_MM 1.2   /* size of an average area at which its border is gone */
+#define FADE_FULL_MM 5.0   /* and at which it has its full width */
+
+static gboolean
+has_vector_output(const WijkJob *job)
+{
+    const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
+
+    for (gsize i = 0; path != NULL && path[i] != NULL; i++)
+        if (wijk_format_from_path(path[i]) != WIJK_FORMAT_PNG)
+            return TRUE;
+    return FALSE;
+}
+
+static double
+aspect_of(const WijkBox *bounds)
+{
+    return (bounds->x1 - bounds->x0) / MAX(bounds->y1 - bounds->y0, 1e-12);
+}
+
+gboolean
+wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    const char *wanted = wijk_settings_text(job->settings, WIJK_KEY_CRS);
+    const char *from = job->areas->crs;
+    double width;
+    double height;
+    double dpi;
+    gboolean screen;
+
+    if (!wijk_layout_page(job->settings, aspect_of(&job->areas->bounds), &width, &height, &dpi, &screen, error))
+        return FALSE;
+    job->map_crs = wijk_crs_choose(from, &job->areas->bounds, *wanted == '\0' ? NULL : wanted,
+                                   error);
+    if (job->map_crs == NULL)
+        return FALSE;
+    job->projection = wijk_projection_new(from == NULL ? job->map_crs : from, job->map_crs,
+                                          &job->areas->bounds, notes, error);
+    if (job->projection == NULL)
+        return FALSE;
+    if (wijk_projection_is_identity(job->projection)) {
+        job->map_areas = wijk_areas_ref(job->areas);
+        job->map_context = job->context == NULL ? NULL : wijk_areas_ref(job->context);
+        job->map_water =
+            job->boundaries->water == NULL ? NULL : wijk_areas_ref(job->boundaries->water);
+        return TRUE;
+    }
+
+    /* One step on paper or screen, in the map's unit: the corners tell the map's size. */
+    double x[2] = {job->areas->bounds.x0, job->areas->bounds.x1};
+    double y[2] = {job->areas->bounds.y0, job->areas->bounds.y1};
+
+    wijk_projection_forward(job->projection, x, y, 2);
+
+    double extent = MAX(fabs(x[1] - x[0]), fabs(y[1] - y[0]));
+    double page = MAX(width, height);
+    double tolerance = extent / (page / 25.4 * dpi) * GRID_PX;
+
+    if (has_vector_output(job))
+        tolerance = MIN(tolerance, extent / page * GRID_MM);
+    job->map_areas = wijk_projection_apply(job->projection, job->areas, WIJK_PROJECTION_DRAWING,
+                                           tolerance, job->n_threads, error);
+    if (job->map_areas == NULL)
+        return FALSE;
+    if (job->context != NULL)
+        job->map_context =
+            wijk_projection_apply(job->projection, job->context, WIJK_PROJECTION_DRAWING,
+                                  tolerance, job->n_threads, error);
+    if (job->context != NULL && job->map_context == NULL)
+        return FALSE;
+    if (job->boundaries->water != NULL)
+        job->map_water =
+            wijk_projection_apply(job->projection, job->boundaries->water,
+                                  WIJK_PROJECTION_DRAWING, tolerance, job->n_threads, error);
+    return job->boundaries->water == NULL || job->map_water != NULL;
+}
+
+/* Marks the cells of the map's bounds that boxes of its parts touch. */
+static guint8 *
+find_occupied(const WijkAreas *areas)
+{
+    guint n = OCCUPIED_CELLS;
+    guint8 *occupied = g_malloc0(n * n);
+    const WijkBox *all = &areas->bounds;
+    double width = MAX(all->x1 - all->x0, 1e-9);
+    double height = MAX(all->y1 - all->y0, 1e-9);
+
+    for (guint32 ring = 0; ring < areas->n_rings; ring++) {
+        WijkBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+
+        for (gsize k = areas->ring_start[ring]; k < areas->ring_start[ring + 1]; k++) {
+            box.x0 = MIN(box.x0, areas->x[k]);
+            box.x1 = MAX(box.x1, areas->x[k]);
+            box.y0 = MIN(box.y0, areas->y[k]);
+            box.y1 = MAX(box.y1, areas->y[k]);
+        }
+
+        guint c0 = (guint)CLAMP((box.x0 - all->x0) / width * n, 0, n - 1);
+        guint c1 = (guint)CLAMP((box.x1 - all->x0) / width * n, 0, n - 1);
+        guint r0 = (guint)CLAMP((all->y1 - box.y1) / height * n, 0, n - 1);
+        guint r1 = (guint)CLAMP((all->y1 - box.y0) / height * n, 0, n - 1);
+
+        for (guint r = r0; r <= r1; r++)
+            memset(occupied + r * n + c0, 1, c1 - c0 + 1);
+    }
+    return occupied;
+}
+
+/* What the drawing of one page needs, freed together. */
+typedef struct {
+    WijkTypesetter *typesetter;
+    char *title, *subtitle, *credit, *legend_title, *description;
+    WijkLegendLabel *label;
+    char *ramp_low, *ramp_high, *reference;
+    WijkLegendRow *row;
+    WijkLegendRow *missing;
+    guint n_missing;
+    WijkSrgb8 ramp[64];
+    double *value;
+    gsize n_values;
+    guint8 *occupied;
+    WijkLayout *layout;
+    char **value_text;
+    const char **state_id;
+    char **paint_name;
+} Sheet;
+
+static void
+sheet_clear(Sheet *sheet, const WijkJob *job)
+{
+    wijk_typesetter_free(sheet->typesetter);
+    g_free(sheet->title);
+    g_free(sheet->subtitle);
+    g_free(sheet->credit);
+    g_free(sheet->legend_title);
+    g_free(sheet->description);
+    if (sheet->label != NULL)
+        wijk_breaks_labels_free(sheet->label, job->breaks->n_classes);
+    g_free(sheet->ramp_low);
+    g_free(sheet->ramp_high);
+    g_free(sheet->reference);
+    g_free(sheet->row);
+    g_free(sheet->missing);
+    g_free(sheet->value);
+    g_free(sheet->occupied);
+    wijk_layout_free(sheet->layout);
+    for (guint32 i = 0; sheet->value_text != NULL && i < job->areas->n_areas; i++)
+        g_free(sheet->value_text[i]);
+    g_free(sheet->value_text);
+    g_free(sheet->state_id);
+    g_strfreev(sheet->paint_name);
+}
+
+static void
+fill_legend(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
+{
+    const WijkBreaks *breaks = job->breaks;
+    guint n_paints = job->paint->len;
+    guint count[WIJK_N_STATES];
+
+    if (breaks == NULL)
+        return;
+    wijk_job_count_states(job, count);
+    sheet->row = g_new0(WijkLegendRow, breaks->n_classes);
+    sheet->missing = g_new0(WijkLegendRow, WIJK_N_STATES);
+    if (breaks->method == WIJK_METHOD_NONE) {
+        gboolean reverse = FALSE;
+        const WijkPalette *palette = wijk_palette_parse(job->palette_name, &reverse, NULL);
+
+        for (guint i = 0; i < G_N_ELEMENTS(sheet->ramp); i++)
+            sheet->ramp[i] =
+                wijk_palette_at(palette, i / (double)(G_N_ELEMENTS(sheet->ramp) - 1), reverse);
+        sheet->ramp_low = wijk_job_format_value(job, breaks->breaks[0]);
+        sheet->ramp_high = wijk_job_format_value(job, breaks->breaks[breaks->n_classes]);
+        input->ramp = sheet->ramp;
+        input->n_ramp = G_N_ELEMENTS(sheet->ramp);
+        input->ramp_low = sheet->ramp_low;
+        input->ramp_high = sheet->ramp_high;
+    } else {
+        sheet->label = wijk_breaks_labels(breaks, job->lang);
+        for (guint i = 0; i < breaks->n_classes; i++)
+            sheet->row[i] = (WijkLegendRow){.paint = g_array_index(job->paint, WijkPaint, i),
+                                            .label = sheet->label[i].words,
+                                            .count = (int)breaks->count[i]};
+        input->row = sheet->row;
+        input->n_rows = breaks->n_classes;
+        input->breaks = breaks->breaks;
+        input->closed_left = breaks->closed == WIJK_CLOSED_LEFT;
+    }
+    for (int state = WIJK_STATE_ABSENT; state < WIJK_N_STATES; state++)
+        if (count[state] > 0)
+            sheet->missing[sheet->n_missing++] =
+                (WijkLegendRow){.label = wijk_state_label((WijkState)state),
+                                .count = (int)count[state]};
+    for (guint i = 0; i < sheet->n_missing; i++)
+        sheet->missing[i].paint =
+            g_array_index(job->paint, WijkPaint, n_paints - sheet->n_missing + i);
+    input->missing = sheet->missing;
+    input->n_missing = sheet->n_missing;
+}
+
+static void
+fill_values(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
+{
+    const WijkSettings *settings = job->settings;
+    double reference = wijk_settings_number(settings, WIJK_KEY_REFERENCE);
+
+    input->reference = NAN;
+    input->reference_label = "";
+    if (job->column == NULL)
+        return;
+    sheet->value = g_new(double, MAX(job->column->n, 1));
+    for (gsize i = 0; i < job->column->n; i++)
+        if (job->column->state[i] == WIJK_STATE_PRESENT)
+            sheet->value[sheet->n_values++] = job->column->value[i];
+    input->value = sheet->value;
+    input->n_values = sheet->n_values;
+    if (isfinite(reference)) {
+        const char *label = wijk_settings_text(settings, WIJK_KEY_REFERENCE_LABEL);
+        g_autofree char *number = wijk_job_format_value(job, reference);
+
+        sheet->reference =
+            *label == '\0' ? g_strdup(number) : g_strdup_printf("%s: %s", label, number);
+        input->reference = reference;
+        input->reference_label = sheet->reference;
+    }
+}
+
+static gboolean
+lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **error)
+{
+    const WijkSettings *settings = job->settings;
+    const WijkBox *bounds = &job->map_areas->bounds;
+    double middle_x = (bounds->x0 + bounds->x1) / 2;
+    double middle_y = (bounds->y0 + bounds->y1) / 2;
+    WijkLayoutInput input = {.settings = settings, .lang = job->lang, .bounds = *bounds};
+
+    if (!wijk_layout_page(settings, aspect_of(bounds), &input.width_mm, &input.height_mm,
+                          out_dpi, &input.screen, error))
+        return FALSE;
+    sheet->typesetter = wijk_typesetter_new();
+    wijk_typesetter_check_family(sheet->typesetter,
+                                 wijk_settings_text(settings, WIJK_KEY_FAMILY), notes);
+    sheet->title = wijk_job_title(job);
+    sheet->subtitle = wijk_job_subtitle(job);
+    sheet->credit = wijk_job_credit(job);
+    sheet->legend_title = wijk_job_legend_title(job);
+    sheet->description = wijk_job_describe(job);
+    input.typesetter = sheet->typesetter;
+    input.title = sheet->title;
+    input.subtitle = sheet->subtitle;
+    input.credit = sheet->credit;
+    input.note = wijk_settings_text(settings, WIJK_KEY_NOTE);
+    input.legend_title = sheet->legend_title;
+    input.count_title = wijk_level_plural(job->areas->level);
+    fill_legend(job, sheet, &input);
+    fill_values(job, sheet, &input);
+    input.metres_per_unit = wijk_crs_scale(job->map_crs, middle_x, middle_y) *
+                            wijk_crs_metres_per_unit(job->map_crs);
+    input.north_rad = wijk_crs_convergence(job->map_crs, middle_x, middle_y);
+    if (job->map_context == NULL) {
+        sheet->occupied = find_occupied(job->map_areas);
+        input.occupied = sheet->occupied;
+        input.occupied_n = OCCUPIED_CELLS;
+    }
+    sheet->layout = wijk_layout_new(&input, notes, error);
+    return sheet->layout != NULL;
+}
+
+/* How many different parents areas have. */
+static guint
+count_groups(const char *const *code, guint32 n)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint32 i = 0; i < n; i++)
+        if (code[i] != NULL)
+            g_hash_table_add(seen, (gpointer)code[i]);
+    return MAX(1, g_hash_table_size(seen));
+}
+
+/* Widths of borders, thinner where areas are small on the page, gone before they clutter. */
+static void
+set_borders(const WijkJob *job, WijkMapDrawing *map)
+{
+    const WijkSettings *settings = job->settings;
+    const WijkAreas *areas = job->map_areas;
+    static const WijkKey keys[] = {WIJK_KEY_BORDER_BUURT_MM, WIJK_KEY_BORDER_BUURT_MM,
+                                   WIJK_KEY_BORDER_WIJK_MM, WIJK_KEY_BORDER_GEMEENTE_MM};
+    gboolean fade = wijk_settings_flag(settings, WIJK_KEY_BORDER_FADE);
+    double size = (areas->bounds.x1 - areas->bounds.x0) *
+                  (areas->bounds.y1 - areas->bounds.y0) * map->frame.scale * map->frame.scale *
+                  0.6; /* share of its box that a city or country fills */
+    const char *const *parents[] = {NULL, NULL, (const char *const *)areas->wijk_code,
+                                    (const char *const *)areas->gemeente_code};
+
+    for (int level = 0; level < 4; level++) {
+        guint groups = level <= (int)MAX(areas->level, WIJK_LEVEL_BUURT) || parents[level] == NULL
+                           ? areas->n_areas
+                           : count_groups(parents[level], areas->n_areas);
+        double across = sqrt(size / MAX(groups, 1));
+        double share = (across - FADE_GONE_MM) / (FADE_FULL_MM - FADE_GONE_MM);
+
+        map->border_mm[level] = wijk_settings_number(settings, keys[level]);
+        if (fade)
+            map->border_mm[level] *= CLAMP(share, 0, 1);
+    }
+    map->border = wijk_settings_colour(settings, WIJK_KEY_BORDER_COLOUR);
+}
+
+static void
+name_paints(const WijkJob *job, Sheet *sheet)
+{
+    guint n = job->paint->len;
+
+    sheet->paint_name = g_new0(char *, n + 1);
+    for (guint i = 0; i < n; i++) {
+        if (sheet->label != NULL && i < job->n_class_paints)
+            sheet->paint_name[i] = g_strdup(sheet->label[i].words);
+        else if (i >= n - sheet->n_missing)
+            sheet->paint_name[i] = g_strdup(sheet->missing[i - (n - sheet->n_missing)].label);
+        else
+            sheet->paint_name[i] = g_strdup("");
+    }
+}
+
+static void
+name_values(const WijkJob *job, Sheet *sheet)
+{
+    guint32 n = job->areas->n_areas;
+
+    if (job->column == NULL)
+        return;
+    sheet->value_text = g_new0(char *, MAX(n, 1));
+    sheet->state_id = g_new0(const char *, MAX(n, 1));
+    for (guint32 i = 0; i < n; i++) {
+        WijkState state = (WijkState)job->column->state[i];
+        char buffer[32];
+
+        if (state == WIJK_STATE_PRESENT)
+            sheet->value_text[i] =
+                g_strdup(wijk_number_to_string(job->column->value[i], buffer));
+        else
+            sheet->state_id[i] = wijk_state_id(state);
+    }
+}
+
+/* labels = none|names|codes|values|auto, as in the schema. */
+static void
+add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
+{
+    const char *wanted = wijk_settings_text(job->settings, WIJK_KEY_LABELS);
+    const WijkAreas *areas = job->map_areas;
+
+    if (strcmp(wanted, "none") == 0 || areas->n_areas > LABELS_MOST)
+        return;
+
+    g_autoptr(WijkAreas) drawn = wijk_frame_areas(&map->frame, areas, 0, 1);
+    g_autofree WijkLabel *label = g_new0(WijkLabel, MAX(areas->n_areas, 1));
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    guint n = 0;
+
+    for (guint32 i = 0; i < areas->n_areas; i++) {
+        WijkAnchor anchor = wijk_anchor_compute(drawn, i, 0.1);
+        const char *text = areas->name[i];
+        const WijkPaint *paint = &g_array_index(job->paint, WijkPaint, job->paint_of_area[i]);
+
+        if (anchor.part == WIJK_NONE)
+            continue;
+        if (strcmp(wanted, "codes") == 0) {
+            text = areas->code[i];
+        } else if (strcmp(wanted, "values") == 0) {
+            if (job->column == NULL || job->column->state[i] != WIJK_STATE_PRESENT)
+                continue;
+            text = wijk_job_format_value(job, job->column->value[i]);
+            g_ptr_array_add(texts, (gpointer)text);
+        }
+        if (*text == '\0')
+            continue;
+        label[n++] = (WijkLabel){
+            .text = text,
+            .area = i,
+            .x = anchor.x,
+            .y = anchor.y,
+            .radius = anchor.radius,
+            .ground = paint->ground,
+            .hatched = paint->hatched};
+    }
+    wijk_layout_add_labels(sheet->layout, sheet->typesetter, job->settings, drawn, label, n);
+}
+
+static gboolean
+write_outputs(WijkJob *job, const WijkPage *page, double dpi, GError **error)
+{
+    const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
+
+    for (gsize i = 0; path != NULL && path[i] != NULL; i++) {
+        WijkFormat format = strcmp(path[i], "-") == 0 ? job->stdout_format
+                                                      : wijk_format_from_path(path[i]);
+        WijkOutput output;
+
+        if (format == WIJK_N_FORMATS) {
+            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                        _("'%s' does not end in a known format; use .png, .svg or .pdf"),
+                        path[i]);
+            return FALSE;
+        }
+        if (!wijk_page_write(page, path[i], format, dpi, &output, error))
+            return FALSE;
+        g_array_append_val(job->output, output);
+    }
+    return TRUE;
+}
+
+static WijkMapDrawing
+prepare_map(const WijkJob *job, const Sheet *sheet)
+{
+    const WijkSettings *settings = job->settings;
+    const WijkLayout *layout = sheet->layout;
+    const WijkBox *bounds = &job->map_areas->bounds;
+    double width = (bounds->x1 - bounds->x0) * layout->scale;
+    double height = (bounds->y1 - bounds->y0) * layout->scale;
+    WijkMapDrawing map = {
+        .areas = job->map_areas,
+        .paint_of_area = job->paint_of_area,
+        .paint = (const WijkPaint *)(gpointer)job->paint->data,
+        .n_paints = job->paint->len,
+        .paint_name = (const char *const *)sheet->paint_name,
+        .class_of_area = job->class_of_area,
+        .value_text = (const char *const *)sheet->value_text,
+        .state_id = sheet->state_id,
+        .context = job->map_context,
+        .water = job->map_water,
+        .surround = wijk_settings_colour(settings, WIJK_KEY_SURROUND),
+        .surround_edge = wijk_settings_colour(settings, WIJK_KEY_SURROUND_EDGE),
+        .water_colour = wijk_settings_colour(settings, WIJK_KEY_WATER),
+        .frame = {.x0 = bounds->x0,
+                  .y1 = bounds->y1,
+                  .scale = layout->scale,
+                  .left = layout->map_left,
+                  .top = layout->map_top,
+                  .width = width,
+                  .height = height},
+        .clip = {layout->map_x, layout->map_y, layout->map_x + layout->map_width,
+                 layout->map_y + layout->map_height},
+        .n_threads = job->n_threads,
+    };
+
+    set_borders(job, &map);
+    return map;
+}
+
+static gboolean
+draw_sheet(WijkJob *job, Sheet *sheet, WijkNotes *notes, GError **error)
+{
+    const WijkSettings *settings = job->settings;
+    double dpi;
+
+    if (!lay_out(job, sheet, &dpi, notes, error))
+        return FALSE;
+    name_paints(job, sheet);
+    name_values(job, sheet);
+
+    WijkMapDrawing map = prepare_map(job, sheet);
+    WijkPage page = {
+        .layout = sheet->layout,
+        .map = &map,
+        .paper = wijk_settings_colour(settings, WIJK_KEY_PAPER),
+        .title = sheet->title,
+        .description = sheet->description,
+        .language = job->lang == WIJK_LANG_NL ? "nl" : "en",
+        .font_stack = wijk_settings_text(settings, WIJK_KEY_FAMILY_STACK),
+        .outlines = strcmp(wijk_settings_text(settings, WIJK_KEY_TEXT), "outlines") == 0,
+        .bleed_mm = wijk_settings_number(settings, WIJK_KEY_BLEED),
+    };
+
+    add_labels(job, sheet, &map);
+    return write_outputs(job, &page, dpi, error);
+}
+
+gboolean
+wijk_job_draw(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    Sheet sheet = {0};
+    gboolean ok;
+
+    if (job->areas->n_areas == 0 || job->areas->n_vertices == 0) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: there is no area to draw"),
+                    job->boundaries->source);
+        return FALSE;
+    }
+    if (!wijk_job_project(job, notes, error))
+        return FALSE;
+    ok = draw_sheet(job, &sheet, notes, error);
+    sheet_clear(&sheet, job);
+    return ok;
+}

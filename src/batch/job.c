@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A job: its stages in order. */
+#include "batch/job.h"
+
+#include "batch/stages.h"
+
+static void
+clear_output(gpointer data)
+{
+    WijkOutput *output = data;
+
+    g_free(output->path);
+}
+
+WijkJob *
+wijk_job_new(const WijkSettings *settings, WijkLang lang, guint n_threads)
+{
+    WijkJob *job = g_new0(WijkJob, 1);
+
+    job->settings = settings;
+    job->lang = lang;
+    job->n_threads = n_threads;
+    job->paint = g_array_new(FALSE, TRUE, sizeof(WijkPaint));
+    job->output = g_array_new(FALSE, TRUE, sizeof(WijkOutput));
+    g_array_set_clear_func(job->output, clear_output);
+    return job;
+}
+
+void
+wijk_job_free(WijkJob *job)
+{
+    if (job == NULL)
+        return;
+    wijk_boundaries_free(job->boundaries);
+    wijk_areas_unref(job->areas);
+    wijk_areas_unref(job->context);
+    wijk_table_free(job->table);
+    wijk_join_free(job->join);
+    wijk_column_free(job->column);
+    g_free(job->label);
+    g_free(job->unit);
+    g_free(job->kind);
+    g_free(job->map_crs);
+    wijk_projection_free(job->projection);
+    wijk_areas_unref(job->map_areas);
+    wijk_areas_unref(job->map_context);
+    wijk_areas_unref(job->map_water);
+    wijk_breaks_free(job->breaks);
+    g_free(job->palette_name);
+    g_array_unref(job->paint);
+    g_free(job->paint_of_area);
+    g_free(job->class_of_area);
+    g_array_unref(job->output);
+    g_free(job);
+}
+
+gboolean
+wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    return wijk_job_load_areas(job, notes, error) && wijk_job_load_column(job, notes, error) &&
+           wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
+}
+
+void
+wijk_job_count_states(const WijkJob *job, guint count[WIJK_N_STATES])
+{
+    for (int state = 0; state < WIJK_N_STATES; state++)
+        count[state] = 0;
+    if (job->column != NULL)
+        for (gsize i = 0; i < job->column->n; i++)
+            count[job->column->state[i]]++;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A job is one map: from settings to files, with a report of all that was decided. */
+#pragma once
+
+#include "base/json.h"
+#include "classify/classify.h"
+#include "data/boundaries.h"
+#include "data/join.h"
+#include "output/page.h"
+#include "projection/projection.h"
+#include "style/settings.h"
+
+/**
+ * WijkJob: one map, in the order it is made. Everything is owned.
+ * @settings: what was asked; not owned
+ * @lang: language of the map
+ * @n_threads: threads to use
+ * @boundaries: as read
+ * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
+ * @context: (nullable): areas round them, in that CRS
+ * @table: (nullable): the table, or %NULL when the areas' own columns are used
+ * @join: (nullable): how areas and rows met
+ * @column: (nullable): one value an area
+ * @label: the indicator in words
+ * @unit: its unit, "" if unknown
+ * @kind: "count", "rate" …, "" if unknown
+ * @map_crs: CRS of the map
+ * @projection: (nullable): %NULL when the boundaries name no CRS
+ * @map_areas: areas in the map's CRS
+ * @map_context: (nullable): likewise
+ * @map_water: (nullable): likewise
+ * @breaks: (nullable): %NULL without indicator
+ * @diverging: classes part at the reference, colours too
+ * @palette_name: the palette used
+ * @paint: (element-type WijkPaint): classes or areas, then states of missing
+ * @paint_of_area: (array): index in @paint
+ * @class_of_area: (array): class, or -1
+ * @n_class_paints: paints of classes, or of areas with a value; the rest are of missing
+ * @stdout_format: what an output "-" is written as
+ * @output: (element-type WijkOutput): files written
+ */
+typedef struct {
+    const WijkSettings *settings;
+    WijkLang lang;
+    guint n_threads;
+    WijkBoundaries *boundaries;
+    WijkAreas *areas;
+    WijkAreas *context;
+    WijkTable *table;
+    WijkJoin *join;
+    WijkColumn *column;
+    char *label;
+    char *unit;
+    char *kind;
+    char *map_crs;
+    WijkProjection *projection;
+    WijkAreas *map_areas;
+    WijkAreas *map_context;
+    WijkAreas *map_water;
+    WijkBreaks *breaks;
+    gboolean diverging;
+    char *palette_name;
+    GArray *paint;
+    guint32 *paint_of_area;
+    int *class_of_area;
+    guint n_class_paints;
+    WijkFormat stdout_format;
+    GArray *output;
+} WijkJob;
+
+/**
+ * wijk_job_new:
+ * @settings: what is asked; must outlive the job
+ * @lang: language of the map
+ * @n_threads: threads to use
+ *
+ * Returns: (transfer full): an empty job
+ */
+WijkJob *wijk_job_new(const WijkSettings *settings, WijkLang lang, guint n_threads);
+
+void wijk_job_free(WijkJob *job);
+
+/**
+ * wijk_job_load:
+ * @job: a new job
+ * @notes: told of everything odd
+ *
+ * Reads boundaries and table, selects, joins, classifies and chooses colours; draws nothing.
+ *
+ * Errors: those of data, classify, projection and style.
+ */
+gboolean wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error);
+
+/**
+ * wijk_job_draw:
+ * @job: a loaded job
+ * @notes: told what was left out
+ *
+ * Projects, lays out and writes every output.
+ *
+ * Errors: those of layout and output.
+ */
+gboolean wijk_job_draw(WijkJob *job, WijkNotes *notes, GError **error);
+
+/**
+ * wijk_job_report:
+ * @job: a job
+ * @json: a writer inside an object; the keys of the report are added
+ * @with_values: %TRUE to list every area
+ */
+void wijk_job_report(const WijkJob *job, WijkJson *json, gboolean with_values);
+
+/**
+ * wijk_job_describe:
+ * @job: a loaded job
+ *
+ * What the map says, in sentences, for who cannot see it.
+ *
+ * Returns: (transfer full): the text
+ */
+char *wijk_job_describe(const WijkJob *job);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkJob, wijk_job_free)

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The paints of a job: a colour a class, a hatch a state of missing. */
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "batch/stages.h"
+#include "style/palette.h"
+
+/* Each reason of missing has its own direction and spacing of hatch. */
+static const struct {
+    double angle_deg;
+    double spacing; /* times the style's */
+} hatch_of_state[WIJK_N_STATES] = {
+    [WIJK_STATE_ABSENT] = {45, 1},           [WIJK_STATE_SUPPRESSED] = {135, 1},
+    [WIJK_STATE_NOT_YET] = {90, 1.2},        [WIJK_STATE_NOT_APPLICABLE] = {0, 1.2},
+    [WIJK_STATE_NOT_MATCHED] = {45, 2.2},    [WIJK_STATE_WATER] = {0, 2.2},
+};
+
+/* The palette's text: the diverging one where classes part at the reference. */
+static const char *
+palette_text(const WijkJob *job)
+{
+    return wijk_settings_text(job->settings, job->diverging ? WIJK_KEY_PALETTE_DIVERGING
+                                                            : WIJK_KEY_PALETTE);
+}
+
+static const WijkPalette *
+find_palette(WijkJob *job, gboolean *out_reverse, GError **error)
+{
+    const WijkPalette *palette = wijk_palette_parse(palette_text(job), out_reverse, error);
+
+    if (palette != NULL)
+        job->palette_name = g_strdup(palette_text(job));
+    return palette;
+}
+
+static void
+add_plain(WijkJob *job, WijkSrgb8 colour)
+{
+    WijkPaint paint = {.ground = colour};
+
+    g_array_append_val(job->paint, paint);
+}
+
+/* As many steps on either side of the reference as the longer side has, so that equal
+ * distance has equal strength. The palette runs from good to bad, or from low to high. */
+static gboolean
+choose_diverging(const WijkJob *job, const WijkPalette *palette, gboolean reverse,
+                 WijkSrgb8 *out_colour)
+{
+    const WijkBreaks *breaks = job->breaks;
+    double reference = wijk_settings_number(job->settings, WIJK_KEY_REFERENCE);
+    gboolean better =
+        strcmp(wijk_settings_text(job->settings, WIJK_KEY_DIRECTION), "higher-is-better") == 0;
+    guint n_below = 0;
+
+    while (n_below < breaks->n_classes && breaks->breaks[n_below + 1] <= reference)
+        n_below++;
+
+    guint n_side = MAX(n_below, breaks->n_classes - n_below);
+    g_autofree WijkSrgb8 *colour = g_new(WijkSrgb8, 2 * n_side);
+
+    if (!wijk_palette_colours(palette, 2 * n_side, reverse != better, colour))
+        return FALSE;
+    for (guint i = 0; i < breaks->n_classes; i++)
+        out_colour[i] = colour[n_side - n_below + i];
+    return TRUE;
+}
+
+static gboolean
+paint_classes(WijkJob *job, const WijkPalette *palette, gboolean reverse, GError **error)
+{
+    guint n = job->breaks->n_classes;
+    g_autofree WijkSrgb8 *colour = g_new(WijkSrgb8, n);
+
+    if (!(job->diverging ? choose_diverging(job, palette, reverse, colour)
+                         : wijk_palette_colours(palette, n, reverse, colour))) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("palette '%s' has %u colours, the map has %u classes; take fewer classes "
+                      "or another palette"),
+                    wijk_palette_name(palette), wijk_palette_max_classes(palette), n);
+        return FALSE;
+    }
+    for (guint i = 0; i < n; i++)
+        add_plain(job, colour[i]);
+    job->n_class_paints = n;
+    for (gsize i = 0; i < job->column->n; i++) {
+        if (job->column->state[i] != WIJK_STATE_PRESENT)
+            continue;
+        job->class_of_area[i] = wijk_breaks_class(job->breaks, job->column->value[i]);
+        g_assert(job->class_of_area[i] >= 0);
+        job->paint_of_area[i] = (guint32)job->class_of_area[i];
+    }
+    return TRUE;
+}
+
+/* Unclassed: a colour in proportion to the value, one paint an area with a value. */
+static void
+paint_values(WijkJob *job, const WijkPalette *palette, gboolean reverse)
+{
+    double low = job->breaks->breaks[0];
+    double range = job->breaks->breaks[job->breaks->n_classes] - low;
+
+    for (gsize i = 0; i < job->column->n; i++) {
+        if (job->column->state[i] != WIJK_STATE_PRESENT)
+            continue;
+        job->paint_of_area[i] = job->paint->len;
+        add_plain(job, wijk_palette_at(palette,
+                                       range > 0 ? (job->column->value[i] - low) / range : 0.5,
+                                       reverse));
+    }
+    job->n_class_paints = job->paint->len;
+}
+
+static void
+paint_missing(WijkJob *job)
+{
+    const WijkSettings *settings = job->settings;
+    guint count[WIJK_N_STATES];
+
+    wijk_job_count_states(job, count);
+    for (int state = WIJK_STATE_ABSENT; state < WIJK_N_STATES; state++) {
+        if (count[state] == 0)
+            continue;
+
+        WijkPaint paint = {
+            .ground = wijk_settings_colour(settings, WIJK_KEY_MISSING),
+            .hatched = TRUE,
+            .hatch = wijk_settings_colour(settings, WIJK_KEY_MISSING_HATCH),
+            .angle_deg = hatch_of_state[state].angle_deg,
+            .spacing_mm = wijk_settings_number(settings, WIJK_KEY_HATCH_SPACING_MM) *
+                          hatch_of_state[state].spacing,
+            .width_mm = wijk_settings_number(settings, WIJK_KEY_HATCH_WIDTH_MM),
+        };
+
+        for (gsize i = 0; i < job->column->n; i++)
+            if (job->column->state[i] == state)
+                job->paint_of_area[i] = job->paint->len;
+        g_array_append_val(job->paint, paint);
+    }
+}
+
+gboolean
+wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    guint32 n = job->areas->n_areas;
+    gboolean reverse;
+    const WijkPalette *palette = find_palette(job, &reverse, error);
+
+    (void)notes;
+    if (palette == NULL)
+        return FALSE;
+    job->paint_of_area = g_new0(guint32, MAX(n, 1));
+    job->class_of_area = g_new(int, MAX(n, 1));
+    for (guint32 i = 0; i < n; i++)
+        job->class_of_area[i] = -1;
+    if (job->breaks == NULL) { /* boundaries only: one quiet colour */
+        add_plain(job, wijk_settings_colour(job->settings, WIJK_KEY_SURROUND));
+        return TRUE;
+    }
+    if (job->breaks->method == WIJK_METHOD_NONE)
+        paint_values(job, palette, reverse);
+    else if (!paint_classes(job, palette, reverse, error))
+        return FALSE;
+    paint_missing(job);
+    return TRUE;
+}

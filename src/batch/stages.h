@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The stages of a job, one file each. */
+#pragma once
+
+#include "batch/job.h"
+
+/* Boundaries, selection, level. */
+gboolean wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Table, join, column. */
+gboolean wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Breaks and paints. */
+gboolean wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error);
+gboolean wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Everything into the map's CRS. */
+gboolean wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Words on the map; transfer full. */
+char *wijk_job_title(const WijkJob *job);
+char *wijk_job_subtitle(const WijkJob *job);
+char *wijk_job_credit(const WijkJob *job);
+char *wijk_job_legend_title(const WijkJob *job);
+const char *wijk_level_plural(WijkLevel level);
+int wijk_job_year(const WijkJob *job);
+
+/* "GM0014" of the areas' place, or its name; NULL if they are of several. */
+const char *wijk_job_place(const WijkJob *job);
+
+/* How often each state occurs. */
+void wijk_job_count_states(const WijkJob *job, guint count[WIJK_N_STATES]);
+
+/* A value as the map writes it, with its decimals. */
+char *wijk_job_format_value(const WijkJob *job, double value);

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The words on a map that nobody typed: title, subtitle, credit, legend, description. */
+#include <math.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "batch/stages.h"
+
+const char *
+wijk_level_plural(WijkLevel level)
+{
+    switch (level) {
+    case WIJK_LEVEL_BUURT:
+        return _("buurten");
+    case WIJK_LEVEL_WIJK:
+        return _("wijken");
+    case WIJK_LEVEL_GEMEENTE:
+        return _("gemeenten");
+    case WIJK_LEVEL_OTHER:
+        break;
+    }
+    return _("areas");
+}
+
+int
+wijk_job_year(const WijkJob *job)
+{
+    int year = wijk_settings_integer(job->settings, WIJK_KEY_YEAR);
+
+    return year > 0 ? year : job->areas->year;
+}
+
+const char *
+wijk_job_place(const WijkJob *job)
+{
+    const char **name = job->areas->gemeente_name;
+
+    if (name == NULL || job->areas->n_areas == 0 || name[0] == NULL)
+        return NULL;
+    for (guint32 i = 1; i < job->areas->n_areas; i++)
+        if (g_strcmp0(name[i], name[0]) != 0)
+            return NULL;
+    return *name[0] == '\0' ? NULL : name[0];
+}
+
+char *
+wijk_job_title(const WijkJob *job)
+{
+    const char *title = wijk_settings_text(job->settings, WIJK_KEY_TITLE);
+
+    if (*title != '\0')
+        return g_strdup(title);
+    if (*job->label != '\0')
+        return g_strdup(job->label);
+    return g_strdup(wijk_level_plural(job->areas->level));
+}
+
+/* "% van de beroepsbevolking" of a label and a unit. */
+static char *
+label_and_unit(const WijkJob *job)
+{
+    const char *unit = job->unit;
+
+    if (*unit == '\0' || *job->label == '\0')
+        return g_strdup(*job->label == '\0' ? unit : job->label);
+    return g_strdup_printf("%s (%s)", job->label, unit);
+}
+
+char *
+wijk_job_subtitle(const WijkJob *job)
+{
+    const char *subtitle = wijk_settings_text(job->settings, WIJK_KEY_SUBTITLE);
+    g_autoptr(GString) text = g_string_new(NULL);
+    const char *place = wijk_job_place(job);
+    int year = wijk_job_year(job);
+
+    if (*subtitle != '\0')
+        return g_strdup(subtitle);
+    if (*wijk_settings_text(job->settings, WIJK_KEY_TITLE) != '\0') {
+        g_autofree char *measure = label_and_unit(job);
+
+        g_string_append(text, measure);
+    } else {
+        g_string_append(text, job->unit);
+    }
+    if (text->len > 0)
+        g_string_append(text, ", ");
+    g_string_append_printf(text, _("per %s"), _(wijk_level_id(job->areas->level)));
+    if (place != NULL)
+        g_string_append_printf(text, ", %s", place);
+    if (year > 0)
+        g_string_append_printf(text, ", %d", year);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* What title and subtitle do not say already. */
+char *
+wijk_job_legend_title(const WijkJob *job)
+{
+    if (*wijk_settings_text(job->settings, WIJK_KEY_TITLE) == '\0')
+        return g_strdup(job->unit);
+    return label_and_unit(job);
+}
+
+char *
+wijk_job_credit(const WijkJob *job)
+{
+    const char *source = wijk_settings_text(job->settings, WIJK_KEY_SOURCE);
+    const char *areas_source = wijk_settings_text(job->settings, WIJK_KEY_AREAS_SOURCE);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (*source != '\0')
+        g_string_append_printf(text, _("Source: %s."), source);
+    else if (job->table != NULL)
+        g_string_append_printf(text, _("Source: %s."), wijk_table_name(job->table));
+    if (text->len > 0)
+        g_string_append_c(text, ' ');
+    if (*areas_source != '\0')
+        g_string_append_printf(text, _("Boundaries: %s."), areas_source);
+    else if (job->boundaries->cbs && job->areas->year > 0)
+        /* The wording CBS asks for, with the year of the division. */
+        g_string_append_printf(text,
+                               _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek, "
+                                 "%d."),
+                               job->areas->year);
+    else if (job->boundaries->cbs)
+        g_string_append(text, _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek."));
+    else
+        g_string_append_printf(text, _("Boundaries: %s."), job->boundaries->source);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *
+wijk_job_format_value(const WijkJob *job, double value)
+{
+    guint decimals = job->column == NULL ? 0 : MIN(job->column->decimals, 6);
+
+    return wijk_number_format(value, decimals, job->lang);
+}
+
+static void
+describe_extremes(const WijkJob *job, GString *text)
+{
+    const WijkColumn *column = job->column;
+    gsize low = G_MAXSIZE;
+    gsize high = G_MAXSIZE;
+
+    for (gsize i = 0; i < column->n; i++) {
+        if (column->state[i] != WIJK_STATE_PRESENT)
+            continue;
+        if (low == G_MAXSIZE || column->value[i] < column->value[low])
+            low = i;
+        if (high == G_MAXSIZE || column->value[i] > column->value[high])
+            high = i;
+    }
+    if (low == G_MAXSIZE)
+        return;
+
+    g_autofree char *least = wijk_job_format_value(job, column->value[low]);
+    g_autofree char *most = wijk_job_format_value(job, column->value[high]);
+
+    g_string_append_printf(text, _(" Highest: %s (%s); lowest: %s (%s)."),
+                           job->areas->name[high], most, job->areas->name[low], least);
+}
+
+char *
+wijk_job_describe(const WijkJob *job)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *measure = label_and_unit(job);
+    g_autofree char *number = wijk_number_format(job->areas->n_areas, 0, job->lang);
+    const char *place = wijk_job_place(job);
+    guint count[WIJK_N_STATES];
+    int year = wijk_job_year(job);
+
+    g_string_append_printf(text, _("Map of %s %s"), number,
+                           wijk_level_plural(job->areas->level));
+    if (place != NULL)
+        g_string_append_printf(text, _(" in %s"), place);
+    if (year > 0)
+        g_string_append_printf(text, ", %d", year);
+    g_string_append_c(text, '.');
+    if (*measure != '\0')
+        g_string_append_printf(text, " %s.", measure);
+    if (job->column == NULL)
+        return g_string_free(g_steal_pointer(&text), FALSE);
+    if (job->breaks->method != WIJK_METHOD_NONE) {
+        WijkLegendLabel *label = wijk_breaks_labels(job->breaks, job->lang);
+
+        g_string_append_printf(text, _(" Classes: "));
+        for (guint i = 0; i < job->breaks->n_classes; i++)
+            g_string_append_printf(text, "%s%s (%u)", i > 0 ? "; " : "", label[i].words,
+                                   job->breaks->count[i]);
+        g_string_append_c(text, '.');
+        wijk_breaks_labels_free(label, job->breaks->n_classes);
+    }
+    describe_extremes(job, text);
+    wijk_job_count_states(job, count);
+    for (int state = WIJK_STATE_ABSENT; state < WIJK_N_STATES; state++)
+        if (count[state] > 0)
+            g_string_append_printf(text, _(" Without a value: %u (%s)."), count[state],
+                                   wijk_state_label((WijkState)state));
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}

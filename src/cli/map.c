@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* wijk map: one map. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/pool.h"
+#include "batch/job.h"
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/report.h"
+
+#define DEFAULT_STYLE "gemeente"
+
+/* Map file, options and style into settings, each at its rank. */
+static gboolean
+gather_settings(int argc, char **argv, const WijkCli *cli, WijkSettings *settings,
+                GError **error)
+{
+    g_autofree char *styles = g_build_filename(cli->data_folder, "styles", NULL);
+    g_autofree char *beside = argc > 1 ? g_path_get_dirname(argv[1]) : g_strdup(".");
+    const char *const folders[] = {beside, styles, NULL};
+
+    if (argc > 1 && !wijk_settings_read(settings, argv[1], WIJK_SETTINGS_MAP, error))
+        return FALSE;
+    if (!wijk_arguments_apply(cli->arguments, settings, error))
+        return FALSE;
+
+    const char *name = wijk_settings_text(settings, WIJK_KEY_STYLE);
+    g_autofree char *style =
+        wijk_style_find(*name == '\0' ? DEFAULT_STYLE : name, folders, error);
+
+    return style != NULL && wijk_settings_read(settings, style, WIJK_SETTINGS_STYLE, error);
+}
+
+/* What '-' is to be written as. */
+static gboolean
+check_outputs(const WijkCli *cli, const WijkSettings *settings, WijkJob *job,
+              GError **error)
+{
+    const char *const *path = wijk_settings_list(settings, WIJK_KEY_OUTPUT);
+    const char *format = wijk_arguments_get(cli->arguments, "format");
+    gsize n = path == NULL ? 0 : g_strv_length((char **)path);
+
+    if (n == 0 && !cli->json) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("no output is named; add -o map.png, .svg or .pdf"));
+        return FALSE;
+    }
+    for (gsize i = 0; i < n; i++) {
+        if (strcmp(path[i], "-") == 0) {
+            if (format == NULL || cli->json) {
+                g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                            cli->json
+                                ? _("standard output cannot hold both the map and the "
+                                    "report; name a file with -o")
+                                : _("output '-' needs --format png, svg or pdf"));
+                return FALSE;
+            }
+            job->stdout_format = wijk_format_from_path(format);
+        } else if (wijk_format_from_path(path[i]) == WIJK_N_FORMATS) {
+            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                        _("'%s' does not end in a known format; use .png, .svg or .pdf"),
+                        path[i]);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static void
+print_outputs(const WijkCli *cli, const WijkJob *job)
+{
+    if (cli->quiet)
+        return;
+    for (guint i = 0; i < job->output->len; i++) {
+        const WijkOutput *output = &g_array_index(job->output, WijkOutput, i);
+        g_autofree char *line = NULL;
+
+        if (strcmp(output->path, "-") == 0)
+            continue;
+        line = g_strconcat(output->path, "\n", NULL);
+        wijk_report_text(line);
+    }
+}
+
+int
+wijk_command_map(int argc, char **argv, const WijkCli *cli)
+{
+    g_autoptr(WijkSettings) settings = wijk_settings_new();
+    g_autoptr(WijkNotes) notes = wijk_notes_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WijkJob) job = wijk_job_new(settings, cli->lang, wijk_pool_threads(0));
+
+    if (!gather_settings(argc, argv, cli, settings, &error) ||
+        !check_outputs(cli, settings, job, &error) || !wijk_job_load(job, notes, &error) ||
+        !wijk_job_draw(job, notes, &error)) {
+        wijk_report_notes(cli, notes);
+        return wijk_report_error(cli, error);
+    }
+    wijk_report_notes(cli, notes);
+    if (cli->json) {
+        g_autoptr(WijkJson) json = wijk_json_new();
+
+        wijk_json_begin_object(json, NULL);
+        wijk_job_report(job, json, wijk_arguments_has(cli->arguments, "values"));
+        wijk_report_warnings(json, notes);
+        wijk_json_end_object(json);
+        wijk_report_json(g_steal_pointer(&json));
+    } else {
+        print_outputs(cli, job);
+    }
+    return wijk_report_flush(cli, WIJK_EXIT_DONE);
+}

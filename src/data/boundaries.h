@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Boundaries: any polygon source of GDAL becomes areas in one schema, with the columns that
+ * came along, and a list of what was odd. */
+#pragma once
+
+#include "base/notes.h"
+#include "data/table.h"
+#include "geometry/areas.h"
+
+/**
+ * WijkBoundariesCheck: how closely the geometry is looked at.
+ * @WIJK_BOUNDARIES_CHECK_RINGS: rings without surface, not closed, or with impossible
+ *   coordinates: costs nothing
+ * @WIJK_BOUNDARIES_CHECK_CROSSINGS: borders that cross themselves too: about 1 us a vertex
+ */
+typedef enum {
+    WIJK_BOUNDARIES_CHECK_RINGS,
+    WIJK_BOUNDARIES_CHECK_CROSSINGS,
+} WijkBoundariesCheck;
+
+/**
+ * WijkBoundariesOptions:
+ * @layer: (nullable): layer; %NULL to choose by @level, else the only or first polygon
+ * layer
+ * @code: (nullable): code column; %NULL to recognise it
+ * @name: (nullable): name column
+ * @level: which layer to prefer where a file has gemeenten, wijken and buurten
+ * @columns: (nullable) (array zero-terminated=1): columns to keep as a table; %NULL: none;
+ *   {"*", NULL}: all
+ * @check: how closely the geometry is looked at
+ */
+typedef struct {
+    const char *layer;
+    const char *code;
+    const char *name;
+    WijkLevel level;
+    const char *const *columns;
+    WijkBoundariesCheck check;
+} WijkBoundariesOptions;
+
+/**
+ * WijkBoundaries:
+ * @areas: the land areas, in the file's order; a code that occurs more than once as land
+ * (multi records) is one area with all parts
+ * @water: (nullable): the water areas
+ * @table: (nullable): the asked columns; row i belongs to area i of @areas
+ * @source: file name and layer, for messages and credits
+ * @n_dropped: features left out (abroad, no geometry, no code); notes say which and why
+ * @cbs: %TRUE if the codes are CBS codes
+ */
+typedef struct {
+    WijkAreas *areas;
+    WijkAreas *water;
+    WijkTable *table;
+    char *source;
+    guint32 n_dropped;
+    gboolean cbs;
+} WijkBoundaries;
+
+/**
+ * wijk_boundaries_read:
+ * @source: a path (zip and .gz are opened as they are), or any GDAL vector source
+ * @options: (nullable): what to read
+ * @notes: (nullable): told about dropped, empty, repaired and odd features
+ *
+ * Reads polygons of every kind: multipart, holes, 3D, measured, curves made straight, empty
+ * and null. The CRS is the layer's; its year is found in the layer or file name.
+ *
+ * Errors: %WIJK_ERROR_FILE if GDAL cannot open it; %WIJK_ERROR_DATA if there is no polygon
+ *   layer, no code column, or a geometry that cannot be read; %WIJK_ERROR_LIMIT.
+ *
+ * Returns: (transfer full): the boundaries, or %NULL with @error set
+ */
+WijkBoundaries *wijk_boundaries_read(const char *source,
+                                     const WijkBoundariesOptions *options, WijkNotes *notes,
+                                     GError **error);
+
+void wijk_boundaries_free(WijkBoundaries *boundaries);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkBoundaries, wijk_boundaries_free)

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The border with GDAL: opening with restricted drivers and options, and GDAL's complaints
+ * collected instead of printed. For this room only. */
+#pragma once
+
+#include <glib.h>
+
+#include "base/notes.h"
+#include "data/foreign.h"
+#include "geometry/areas.h"
+
+/**
+ * WijkGdalOdd: a cell that GDAL could not read as its column's number.
+ */
+typedef struct {
+    char *field; /* "layer.FIELD" */
+    char *text;
+} WijkGdalOdd;
+
+/**
+ * WijkGdal: one visit to GDAL, in one thread; made by wijk_gdal_enter().
+ * @dataset: (nullable): what is open
+ * @memory: (nullable): folder in /vsimem/ that goes when the visit ends
+ * @last: (nullable): the last complaint of GDAL
+ * @n_failures: complaints of class CE_Failure since they were last cleared
+ * @odd: (element-type WijkGdalOdd): odd cells since they were last cleared
+ */
+typedef struct {
+    GDALDatasetH dataset;
+    char *memory;
+    char *last;
+    guint n_failures;
+    GPtrArray *odd;
+    GPtrArray *option; /* names and former values of GDAL options, in pairs */
+} WijkGdal;
+
+typedef enum { WIJK_SOURCE_AREAS, WIJK_SOURCE_TABLE } WijkSourceKind;
+
+/**
+ * WijkSource: where something is.
+ * @path: what GDAL opens ("/vsizip/{a.zip}/b.shp")
+ * @label: how messages call it ("a.zip", "a.zip: b.shp"); never holds a password
+ */
+typedef struct {
+    char *path;
+    char *label;
+} WijkSource;
+
+/**
+ * wijk_gdal_enter:
+ *
+ * Registers the drivers once, sets options for this thread (no side files, no network) and
+ * takes GDAL's complaints.
+ *
+ * Returns: (transfer full): the visit, to wijk_gdal_leave()
+ */
+WijkGdal *wijk_gdal_enter(void);
+
+/**
+ * wijk_gdal_leave:
+ * @gdal: (nullable): a visit
+ *
+ * Closes the dataset, drops what was in memory, puts the thread's options back.
+ */
+void wijk_gdal_leave(WijkGdal *gdal);
+
+/**
+ * wijk_gdal_open:
+ * @gdal: a visit
+ * @source: what to open
+ * @error: where to tell why not
+ *
+ * Errors: %WIJK_ERROR_FILE with GDAL's own words.
+ *
+ * Returns: %TRUE if @gdal->dataset is open
+ */
+gboolean wijk_gdal_open(WijkGdal *gdal, const WijkSource *source, GError **error);
+
+/**
+ * wijk_gdal_clear:
+ * @gdal: a visit
+ *
+ * Forgets the complaints and odd cells so far.
+ */
+void wijk_gdal_clear(WijkGdal *gdal);
+
+/**
+ * wijk_gdal_memory_path:
+ * @gdal: a visit
+ * @name: file name
+ *
+ * Returns: (transfer full): a path in memory that goes with the visit
+ */
+char *wijk_gdal_memory_path(WijkGdal *gdal, const char *name);
+
+/**
+ * wijk_source_find:
+ * @gdal: a visit
+ * @given: what the user wrote: a path, a zip, a .gz, "PG:…"
+ * @kind: what is looked for in a zip
+ * @level: (for areas) which file to prefer where a zip has several
+ * @layer: (nullable): layer the user names: then the file of that name
+ * @notes: (nullable): told which of several files was taken
+ *
+ * Errors: %WIJK_ERROR_FILE if there is no such file, or nothing of @kind in the zip.
+ *
+ * Returns: (transfer full): the source, or %NULL with @error set
+ */
+WijkSource *wijk_source_find(WijkGdal *gdal, const char *given, WijkSourceKind kind,
+                             WijkLevel level, const char *layer, WijkNotes *notes,
+                             GError **error);
+
+void wijk_source_free(WijkSource *source);
+
+/**
+ * wijk_source_has_extension:
+ * @path: a path, perhaps ending in .gz
+ * @extensions: (array zero-terminated=1): ".csv", ".txt" …
+ *
+ * Returns: %TRUE if @path, without .gz, ends in one of them
+ */
+gboolean wijk_source_has_extension(const char *path, const char *const *extensions);
+
+/**
+ * wijk_level_of_word:
+ * @text: a layer or file name
+ *
+ * Returns: the level whose name is in @text ("buurt_2020_v2"), or %WIJK_LEVEL_OTHER
+ */
+WijkLevel wijk_level_of_word(const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkGdal, wijk_gdal_leave)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkSource, wijk_source_free)

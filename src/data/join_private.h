@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the parts of the join share. For this room only. */
+#pragma once
+
+#include "data/join.h"
+
+/**
+ * WijkMatch: a table seen from the areas.
+ * @areas: areas
+ * @table: rows
+ * @cbs: whether the areas' codes are CBS codes
+ * @area: (element-type utf8 guint32): area + 1 of each code
+ * @skip: (nullable) (array length=n_rows): rows of another year
+ * @year: (nullable column): column of years, or %WIJK_NONE
+ */
+typedef struct {
+    const WijkAreas *areas;
+    const WijkTable *table;
+    gboolean cbs;
+    GHashTable *area;
+    guint8 *skip;
+    guint32 year;
+} WijkMatch;
+
+/**
+ * wijk_match_key:
+ * @match: a match
+ * @column: key column
+ * @row: row
+ * @out_key: (array fixed-size=513): the code, or the trimmed text where codes are not CBS's
+ *
+ * Returns: the level of a CBS code; the areas' level where codes are not CBS's; else
+ *   %WIJK_LEVEL_OTHER
+ */
+WijkLevel wijk_match_key(const WijkMatch *match, guint32 column, guint32 row,
+                         char *out_key);
+
+/**
+ * wijk_match_count:
+ * @match: a match
+ * @column: a column
+ *
+ * Returns: the number of areas that a row of @column names
+ */
+guint32 wijk_match_count(const WijkMatch *match, guint32 column);
+
+/**
+ * wijk_match_explain:
+ * @match: a match
+ * @join: what was joined
+ * @key: key column, or %WIJK_NONE
+ * @error: set to %WIJK_ERROR_MATCH with the reason and the cure
+ */
+void wijk_match_explain(const WijkMatch *match, const WijkJoin *join, guint32 key,
+                        GError **error);
+
+/**
+ * wijk_match_refuse_doubles:
+ * @match: a match
+ * @key: key column
+ * @first: row
+ * @second: another row with the same key
+ * @n_doubles: number of such rows
+ * @error: set to %WIJK_ERROR_DATA with the lines and the cure
+ */
+void wijk_match_refuse_doubles(const WijkMatch *match, guint32 key, guint32 first,
+                               guint32 second, guint32 n_doubles, GError **error);
+
+/**
+ * wijk_match_compare_names:
+ * @match: a match
+ * @join: what was joined
+ * @key: key column
+ * @notes: (nullable): told about names that contradict the codes
+ *
+ * Finds the table's name column, the one that agrees most often with the areas' names, and
+ * compares. Letters' case, accents, punctuation, "(gemeente)" and "Wijk 03" do not count.
+ *
+ * Errors: %WIJK_ERROR_MATCH if more than half of the names, and at least three, contradict.
+ *
+ * Returns: %TRUE if the names allow the join
+ */
+gboolean wijk_match_compare_names(const WijkMatch *match, const WijkJoin *join, guint32 key,
+                                  WijkNotes *notes, GError **error);
+
+/**
+ * wijk_match_suggest:
+ * @match: a match
+ * @join: what was joined; its suggestions are filled
+ *
+ * For rows without area: the area without row that has the same name, or whose code differs
+ * in one character and whose name does not contradict.
+ */
+void wijk_match_suggest(const WijkMatch *match, WijkJoin *join);

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The inside of a table, for this room only: text cells of a CSV, or columns of a GDAL
+ * layer that are text or typed numbers. */
+#pragma once
+
+#include "data/csv.h"
+#include "data/table.h"
+
+/**
+ * WijkTableColumn:
+ * @name: as the source writes it
+ * @cell: (nullable): cell of row 0, the next one is @step further; %NULL if numbers
+ * @step: cells from one row to the next
+ * @value: (nullable) (array length=n_rows): typed numbers
+ * @whole: (nullable) (array length=n_rows): typed whole numbers, exact
+ * @present: (nullable) (array length=n_rows): whether a typed cell has a number
+ * @odd: (nullable) (element-type guint32 utf8): text where a typed cell should hold a
+ * number
+ * @rendered: (nullable) (atomic): typed cells as text, made when first asked for
+ */
+typedef struct {
+    char *name;
+    const WijkCell *cell;
+    gsize step;
+    double *value;
+    gint64 *whole;
+    guint8 *present;
+    GHashTable *odd;
+    char **rendered;
+} WijkTableColumn;
+
+/**
+ * WijkTable:
+ * @text: (nullable): what the cells of text columns point into
+ * @csv: (nullable): owner of @text and cells of a CSV
+ * @arena: (nullable): owner of @text of a layer, whose cells each column owns
+ * @line: (nullable) (array length=n_rows): lines; %NULL: row r is on line @first_line + r
+ * @decimal: ',' or '.', or 0 to find out
+ * @delimiter: of a CSV, else 0
+ */
+struct WijkTable {
+    char *name;
+    guint32 n_rows;
+    guint32 n_columns;
+    WijkTableColumn *column;
+    const char *text;
+    WijkCsv *csv;
+    GString *arena;
+    guint32 *line;
+    guint32 first_line;
+    char decimal;
+    char delimiter;
+};
+
+/**
+ * wijk_table_trimmed_cell:
+ * @table: a table
+ * @row: row
+ * @column: column
+ * @out_length: (out): bytes
+ *
+ * Returns: (transfer none): the cell without blanks (also NBSP) at its ends
+ */
+const char *wijk_table_trimmed_cell(const WijkTable *table, guint32 row, guint32 column,
+                                    gsize *out_length);
+
+/**
+ * wijk_table_select:
+ * @table: (transfer full): a table of a layer
+ * @row: (array length=n_rows): rows to keep, in their new order
+ * @n_rows: their number
+ * @column: (array length=n_columns): columns to keep, in their new order
+ * @n_columns: their number
+ *
+ * Returns: (transfer full): @table with these rows and columns
+ */
+WijkTable *wijk_table_select(WijkTable *table, const guint32 *row, guint32 n_rows,
+                             const guint32 *column, guint32 n_columns);
+
+/**
+ * wijk_table_names:
+ * @table: a table
+ *
+ * Returns: (transfer container) (array length=n_columns): the columns' names
+ */
+const char **wijk_table_names(const WijkTable *table);

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Tables from files: text files are read here, all else through GDAL. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/limit.h"
+#include "data/encoding.h"
+#include "data/gdal_border.h"
+#include "data/layer_table.h"
+#include "data/table_private.h"
+
+#define READ_BLOCK (1u << 20)
+
+static const char *const text_extensions[] = {".csv", ".tsv", ".txt", ".psv", NULL};
+static const char *const sheet_extensions[] = {".xlsx", ".xls", ".ods", NULL};
+
+static char *
+name_of_cell(const WijkCsv *csv, const WijkCell *cell)
+{
+    g_autofree char *raw = g_strndup(csv->text + cell->start, cell->length);
+
+    g_strdelimit(raw, "\r\n\t", ' ');
+    return g_strdup(g_strstrip(raw));
+}
+
+static WijkTable *
+table_of_csv(WijkCsv *csv, const char *name, char decimal)
+{
+    WijkTable *table = g_new0(WijkTable, 1);
+
+    table->name = g_strdup(name);
+    table->csv = csv;
+    table->text = csv->text;
+    table->line = csv->line;
+    table->n_rows = csv->n_rows;
+    table->n_columns = csv->n_columns;
+    table->delimiter = csv->delimiter;
+    table->decimal = decimal;
+    table->column = g_new0(WijkTableColumn, MAX(csv->n_columns, 1));
+    for (guint32 i = 0; i < csv->n_columns; i++) {
+        table->column[i].name = name_of_cell(csv, &csv->header[i]);
+        table->column[i].cell = csv->cell + i;
+        table->column[i].step = csv->stride;
+    }
+    return table;
+}
+
+/* @bytes: (transfer full): g_malloc'ed, NUL after the last one. */
+static WijkTable *
+parse_text(char *bytes, gsize length, const char *name, const WijkTableOptions *options,
+           WijkNotes *notes, GError **error)
+{
+    static const WijkTableOptions none = {.layer = NULL};
+
+    if (options == NULL)
+        options = &none;
+
+    char *text =
+        wijk_encoding_to_utf8(bytes, &length, name, options->encoding, notes, error);
+
+    if (text == NULL)
+        return NULL;
+
+    WijkCsv *csv = wijk_csv_parse(text, length, name, options->delimiter, notes, error);
+
+    return csv == NULL ? NULL : table_of_csv(csv, name, options->decimal);
+}
+
+WijkTable *
+wijk_table_parse_csv(GBytes *bytes, const char *name, const WijkTableOptions *options,
+                     WijkNotes *notes, GError **error)
+{
+    g_autoptr(GBytes) owned = bytes;
+    gsize length;
+    const char *data = g_bytes_get_data(owned, &length);
+    char *copy = g_malloc(length + 1);
+
+    if (length > 0)
+        memcpy(copy, data, length);
+    copy[length] = '\0';
+    return parse_text(copy, length, name, options, notes, error);
+}
+
+/* All of a compressed file, NUL ended. */
+static char *
+read_compressed(WijkGdal *gdal, const WijkSource *source, gsize *out_length, GError **error)
+{
+    VSILFILE *file = VSIFOpenL(source->path, "rb");
+    GByteArray *all = g_byte_array_new();
+    gsize n = 0;
+
+    if (file != NULL) {
+        do {
+            guint old = all->len;
+
+            g_byte_array_set_size(all, old + READ_BLOCK);
+            n = VSIFReadL(all->data + old, 1, READ_BLOCK, file);
+            g_byte_array_set_size(all, old + (guint)n);
+        } while (n == READ_BLOCK && all->len < WIJK_LIMIT_TABLE_BYTES - 2 * READ_BLOCK);
+        VSIFCloseL(file);
+    }
+    if (file == NULL || gdal->n_failures > 0 || n == READ_BLOCK) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be unpacked: %s"),
+                    source->label,
+                    gdal->last != NULL ? gdal->last : _("it is damaged or too large"));
+        g_byte_array_unref(all);
+        return NULL;
+    }
+    *out_length = all->len;
+    g_byte_array_append(all, (const guint8 *)"", 1);
+    return (char *)g_byte_array_free(all, FALSE);
+}
+
+static OGRLayerH
+find_layer(GDALDatasetH dataset, const WijkSource *source, const char *wanted,
+           WijkNotes *notes, GError **error)
+{
+    int n = GDALDatasetGetLayerCount(dataset);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (int i = 0; i < n; i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        const char *name = OGR_L_GetName(layer);
+
+        if (wanted != NULL && g_ascii_strcasecmp(name, wanted) == 0)
+            return layer;
+        g_ptr_array_add(names, (gpointer)name);
+    }
+    g_ptr_array_add(names, NULL);
+
+    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
+
+    if (wanted != NULL) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
+                    _("%s: no sheet or layer '%s'; there are %s"), source->label, wanted,
+                    list);
+        return NULL;
+    }
+    if (n == 0) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no table"),
+                    source->label);
+        return NULL;
+    }
+    if (n > 1)
+        wijk_notes_add(notes, _("%s: the first of %d sheets or layers was taken (%s)"),
+                       source->label, n, list);
+    return GDALDatasetGetLayer(dataset, 0);
+}
+
+static WijkTable *
+read_layer(WijkGdal *gdal, const WijkSource *source, const WijkTableOptions *options,
+           WijkNotes *notes, GError **error)
+{
+    if (!wijk_gdal_open(gdal, source, error))
+        return NULL;
+
+    OGRLayerH layer = find_layer(gdal->dataset, source,
+                                 options == NULL ? NULL : options->layer, notes, error);
+
+    if (layer == NULL)
+        return NULL;
+
+    int n = OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer));
+
+    if (n == 0) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no columns"),
+                    source->label);
+        return NULL;
+    }
+
+    g_autofree int *field = g_new(int, n);
+
+    for (int i = 0; i < n; i++)
+        field[i] = i;
+
+    WijkTable *table =
+        wijk_layer_read(gdal, layer, field, (guint)n, source->label, NULL, notes, error);
+
+    if (table != NULL && wijk_source_has_extension(source->path, sheet_extensions))
+        table->first_line = 2; /* the header is line 1 */
+    if (table != NULL && options != NULL)
+        table->decimal = options->decimal;
+    return table;
+}
+
+/* A text file that lies there as it is needs no GDAL. */
+static WijkTable *
+read_plain_text(const char *path, const WijkTableOptions *options, WijkNotes *notes,
+                GError **error)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    g_autoptr(GError) local = NULL;
+    char *bytes;
+    gsize length;
+
+    if (!g_file_get_contents(path, &bytes, &length, &local)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be read: %s"), name,
+                    local->message);
+        return NULL;
+    }
+    return parse_text(bytes, length, name, options, notes, error);
+}
+
+WijkTable *
+wijk_table_read(const char *source, const WijkTableOptions *options, WijkNotes *notes,
+                GError **error)
+{
+    if (!g_str_has_suffix(source, ".gz") && !g_str_has_prefix(source, "/vsi") &&
+        wijk_source_has_extension(source, text_extensions))
+        return read_plain_text(source, options, notes, error);
+
+    g_autoptr(WijkGdal) gdal = wijk_gdal_enter();
+    g_autoptr(WijkSource) found =
+        wijk_source_find(gdal, source, WIJK_SOURCE_TABLE, WIJK_LEVEL_OTHER,
+                         options == NULL ? NULL : options->layer, notes, error);
+
+    if (found == NULL)
+        return NULL;
+    if (!wijk_source_has_extension(found->path, text_extensions))
+        return read_layer(gdal, found, options, notes, error);
+
+    gsize length;
+    char *bytes = read_compressed(gdal, found, &length, error);
+
+    return bytes == NULL ? NULL
+                         : parse_text(bytes, length, found->label, options, notes, error);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Names inside their areas. After Imhof (1975), Positioning Names on Maps,
+ * doi:10.1559/152304075784313304: horizontal, wholly inside, never touching another. */
+#include <string.h>
+
+#include "geometry/measure.h"
+#include "layout/item.h"
+
+#define MOST_LINES 3
+#define STEPS_ACROSS 12 /* points probed along each side of a line of text */
+
+typedef struct {
+    double x0, y0, x1, y1;
+} Rect;
+
+static gboolean
+rects_touch(const Rect *a, const Rect *b, double gap)
+{
+    return a->x0 < b->x1 + gap && b->x0 < a->x1 + gap && a->y0 < b->y1 + gap &&
+           b->y0 < a->y1 + gap;
+}
+
+/* The rectangle of every line must lie in the area: its rim is probed, then its rows. */
+static gboolean
+block_fits(const WijkTextBlock *block, const WijkAreas *drawn, guint32 area, double x, double y)
+{
+    double pad = block->leading_mm * 0.12;
+
+    for (guint i = 0; i < block->n_lines; i++) {
+        double half = block->line[i].width_mm / 2 + pad;
+        double top = y + i * block->leading_mm;
+        double bottom = top + block->height_mm - (block->n_lines - 1) * block->leading_mm;
+
+        for (int k = 0; k <= STEPS_ACROSS; k++) {
+            double px = x - half + 2 * half * k / STEPS_ACROSS;
+
+            if (!wijk_areas_contains(drawn, area, px, top + pad) ||
+                !wijk_areas_contains(drawn, area, px, (top + bottom) / 2) ||
+                !wijk_areas_contains(drawn, area, px, bottom - pad))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Width of the widest word; no line is narrower, so that no word is broken. */
+static double
+widest_word(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
+{
+    g_auto(GStrv) word = g_strsplit_set(text, " -", -1);
+    double widest = 0;
+
+    for (gsize i = 0; word[i] != NULL; i++) {
+        g_autofree char *with_hyphen = g_strconcat(word[i], "-", NULL);
+
+        widest = MAX(widest, wijk_typesetter_width(typesetter, with_hyphen, font));
+    }
+    return widest + 0.05;
+}
+
+/* The size and breaking that let the label fit at its anchor or a little beside it. */
+static WijkTextBlock *
+set_label(const WijkLayout *layout, WijkTypesetter *typesetter, const WijkSettings *settings,
+          const WijkAreas *drawn, const WijkLabel *label, double *out_x, double *out_y)
+{
+    static const double shift[][2] = {{0, 0}, {0, -0.25}, {0, 0.25}, {-0.25, 0}, {0.25, 0}};
+    double size = layout->label_pt;
+
+    for (int smaller = 0; smaller < 3 && size >= layout->minimum_pt - 1e-9; smaller++) {
+        WijkFont font = {.family = wijk_settings_text(settings, WIJK_KEY_FAMILY),
+                         .size_pt = size,
+                         .weight = 400};
+        double full = wijk_typesetter_width(typesetter, label->text, &font);
+        double word = widest_word(typesetter, label->text, &font);
+
+        for (int lines = 1; lines <= MOST_LINES; lines++) {
+            double limit = lines == 1 ? 0 : MAX(full / lines * 1.25, word);
+            g_autoptr(WijkTextBlock) block =
+                wijk_typesetter_wrap(typesetter, label->text, &font, limit, 0);
+
+            if (block->n_lines > MOST_LINES || (lines > 1 && block->n_lines == 1))
+                continue;
+            for (gsize k = 0; k < G_N_ELEMENTS(shift); k++) {
+                double x = label->x + shift[k][0] * label->radius;
+                double y = label->y + shift[k][1] * label->radius - block->height_mm / 2;
+
+                if (!block_fits(block, drawn, label->area, x, y))
+                    continue;
+                *out_x = x;
+                *out_y = y;
+                return g_steal_pointer(&block);
+            }
+        }
+        size = smaller == 0 ? MAX(size * 0.88, layout->minimum_pt) : layout->minimum_pt;
+    }
+    return NULL;
+}
+
+guint
+wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
+                       const WijkSettings *settings, const WijkAreas *drawn,
+                       const WijkLabel *label, guint n_labels)
+{
+    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Rect));
+    WijkSrgb8 ink = wijk_settings_colour(settings, WIJK_KEY_INK);
+    WijkSrgb8 paper = wijk_settings_colour(settings, WIJK_KEY_PAPER);
+    guint n_set = 0;
+
+    for (guint i = 0; i < n_labels; i++) {
+        double x;
+        double y;
+        WijkTextBlock *block =
+            set_label(layout, typesetter, settings, drawn, &label[i], &x, &y);
+
+        if (block == NULL)
+            continue;
+
+        Rect rect = {x - block->width_mm / 2, y, x + block->width_mm / 2,
+                     y + block->height_mm};
+        gboolean clear = TRUE;
+
+        for (guint k = 0; k < taken->len && clear; k++)
+            clear = !rects_touch(&rect, &g_array_index(taken, Rect, k), 0.2);
+        if (!clear) {
+            wijk_text_block_free(block);
+            continue;
+        }
+        g_array_append_val(taken, rect);
+        n_set++;
+
+        WijkSrgb8 colour = wijk_colour_contrast(ink, label[i].ground) >=
+                                   wijk_colour_contrast(paper, label[i].ground)
+                               ? ink
+                               : paper;
+        WijkItem *item = wijk_item_add_text(layout->items, WIJK_LAYER_NAMES, "label", block, x,
+                                            y, WIJK_ALIGN_MIDDLE, colour);
+
+        if (label[i].hatched) {
+            item->halo = label[i].ground;
+            item->halo_mm = 0.1 * block->leading_mm;
+        }
+    }
+    return n_set;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Page sizes: pixels, ISO 216 names and millimetres. */
+#include "layout/layout.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+#define MM_PER_INCH 25.4
+#define SCREEN_DPI 96.0 /* a CSS pixel is 1/96 inch */
+#define PRINT_DPI 300.0
+#define AUTO_WIDTH 1200      /* pixels: fills a screen's column and an A4 at 150 dpi */
+#define AUTO_MARGINS 100     /* pixels beside the map */
+#define AUTO_FURNITURE 280   /* pixels above and below it */
+#define LEAST_MM 20.0
+#define MOST_MM 2000.0
+
+/* ISO 216, portrait. */
+static const struct {
+    const char *name;
+    double width_mm, height_mm;
+} papers[] = {{"A0", 841, 1189}, {"A1", 594, 841}, {"A2", 420, 594}, {"A3", 297, 420},
+              {"A4", 210, 297},  {"A5", 148, 210}, {"A6", 105, 148}};
+
+static gboolean
+parse_pair(const char *text, gsize length, double *out_a, double *out_b)
+{
+    const char *cross = memchr(text, 'x', length);
+
+    return cross != NULL &&
+           wijk_number_parse(text, (gsize)(cross - text), '.', out_a, NULL) &&
+           wijk_number_parse(cross + 1, length - (gsize)(cross - text) - 1, '.', out_b, NULL) &&
+           *out_a > 0 && *out_b > 0;
+}
+
+/* A page as wide as a screen's column and as high as the map needs. */
+static void
+fit_to_map(double aspect, double *out_width, double *out_height)
+{
+    double map_height = (AUTO_WIDTH - AUTO_MARGINS) / (aspect > 0 ? aspect : 1);
+
+    *out_width = AUTO_WIDTH;
+    *out_height = 10 * floor(CLAMP(map_height + AUTO_FURNITURE, 700, 1600) / 10);
+}
+
+static gboolean
+parse_paper(const char *text, double *out_width, double *out_height)
+{
+    g_auto(GStrv) part = g_strsplit(text, ":", 2);
+    gboolean found = FALSE;
+    gsize length = strlen(part[0]);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
+        if (g_ascii_strcasecmp(part[0], papers[i].name) == 0) {
+            *out_width = papers[i].width_mm;
+            *out_height = papers[i].height_mm;
+            found = TRUE;
+        }
+    if (!found && length > 2 && g_ascii_strcasecmp(part[0] + length - 2, "mm") == 0)
+        found = parse_pair(part[0], length - 2, out_width, out_height);
+    if (!found || part[1] == NULL)
+        return found;
+    if (g_ascii_strcasecmp(part[1], "landscape") != 0 &&
+        g_ascii_strcasecmp(part[1], "portrait") != 0)
+        return FALSE;
+    if ((g_ascii_tolower(part[1][0]) == 'l') == (*out_width < *out_height)) {
+        double swap = *out_width;
+
+        *out_width = *out_height;
+        *out_height = swap;
+    }
+    return TRUE;
+}
+
+gboolean
+wijk_layout_page(const WijkSettings *settings, double aspect, double *out_width_mm,
+                 double *out_height_mm, double *out_dpi, gboolean *out_screen, GError **error)
+{
+    const char *page = wijk_settings_text(settings, WIJK_KEY_PAGE);
+    const char *size = wijk_settings_text(settings, WIJK_KEY_SIZE);
+    double dpi = wijk_settings_number(settings, WIJK_KEY_DPI);
+    gboolean screen = *page == '\0' || wijk_settings_rank(settings, WIJK_KEY_SIZE) >
+                                           wijk_settings_rank(settings, WIJK_KEY_PAGE);
+    double width;
+    double height;
+
+    if (screen) {
+        if (strcmp(size, "auto") == 0) {
+            fit_to_map(aspect, &width, &height);
+        } else if (!parse_pair(size, strlen(size), &width, &height)) {
+            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                        _("size '%s' is not WIDTHxHEIGHT in pixels, such as 1000x1200"), size);
+            return FALSE;
+        }
+        if (width != floor(width) || height != floor(height)) {
+            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                        _("size '%s' must be whole pixels, such as 1000x1200"), size);
+            return FALSE;
+        }
+        width *= MM_PER_INCH / (dpi > 0 ? dpi : SCREEN_DPI);
+        height *= MM_PER_INCH / (dpi > 0 ? dpi : SCREEN_DPI);
+    } else if (!parse_paper(page, &width, &height)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("page '%s' is neither A0 … A6 nor WIDTHxHEIGHTmm, such as "
+                      "A4:landscape or 210x148mm"),
+                    page);
+        return FALSE;
+    }
+    if (MIN(width, height) < LEAST_MM || MAX(width, height) > MOST_MM) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("page of %.0f x %.0f mm: each side must be %.0f to %.0f mm"), width,
+                    height, LEAST_MM, MOST_MM);
+        return FALSE;
+    }
+    *out_width_mm = width;
+    *out_height_mm = height;
+    *out_dpi = dpi > 0 ? dpi : screen ? SCREEN_DPI : PRINT_DPI;
+    *out_screen = screen;
+    return TRUE;
+}
+
+const char *
+wijk_layer_name(WijkLayer layer)
+{
+    static const char *const names[WIJK_N_LAYERS] = {
+        "Achtergrond", "Gebieden", "Grenzen", "Zones", "Namen", "Legenda", "Tekst"};
+
+    g_assert(layer < WIJK_N_LAYERS);
+    return names[layer];
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A page into PNG, SVG or PDF. */
+#include "output/page.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <cairo-pdf.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "output/file.h"
+
+#define MM_PER_INCH 25.4
+#define PT_PER_MM (72.0 / 25.4)
+
+static const struct {
+    const char *id;
+    const char *sentence;
+} formats[WIJK_N_FORMATS] = {
+    [WIJK_FORMAT_PNG] = {"png", N_("picture for screens, with its resolution in the file")},
+    [WIJK_FORMAT_SVG] = {"svg", N_("drawing with named layers, for a designer or a web page")},
+    [WIJK_FORMAT_PDF] = {"pdf", N_("drawing for print, with its fonts in the file")},
+};
+
+WijkFormat
+wijk_format_from_path(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    const char *ending = dot == NULL ? path : dot + 1;
+
+    for (int i = 0; i < WIJK_N_FORMATS; i++)
+        if (g_ascii_strcasecmp(ending, formats[i].id) == 0)
+            return (WijkFormat)i;
+    return WIJK_N_FORMATS;
+}
+
+const char *
+wijk_format_id(WijkFormat format)
+{
+    g_assert(format < WIJK_N_FORMATS);
+    return formats[format].id;
+}
+
+const char *
+wijk_format_sentence(WijkFormat format)
+{
+    g_assert(format < WIJK_N_FORMATS);
+    return _(formats[format].sentence);
+}
+
+static gboolean
+write_png(const WijkPage *page, const char *path, double dpi, WijkOutput *out, GError **error)
+{
+    guint width = (guint)lrint(page->layout->width_mm / MM_PER_INCH * dpi);
+    guint height = (guint)lrint(page->layout->height_mm / MM_PER_INCH * dpi);
+    const WijkPngText text[] = {{"Title", page->title},
+                                {"Description", page->description},
+                                {"Software", "wijk"}};
+    WijkPngOptions options = {
+        .mode = WIJK_PNG_RGB, .dpi = dpi, .text = text, .n_text = G_N_ELEMENTS(text)};
+    gsize stride = 0;
+    g_autofree guint8 *pixels = wijk_page_draw_pixels(page, width, height, &stride, error);
+
+    if (pixels == NULL)
+        return FALSE;
+
+    g_autoptr(GByteArray) png = wijk_png_encode(pixels, width, height, stride, &options,
+                                                page->map->n_threads, error);
+
+    if (png == NULL || !wijk_file_write(path, png->data, png->len, error))
+        return FALSE;
+    out->bytes = png->len;
+    out->width = width;
+    out->height = height;
+    return TRUE;
+}
+
+static gboolean
+write_svg(const WijkPage *page, const char *path, WijkOutput *out, GError **error)
+{
+    g_autoptr(GString) svg = wijk_page_draw_svg(page);
+
+    if (!wijk_file_write(path, svg->str, svg->len, error))
+        return FALSE;
+    out->bytes = svg->len;
+    out->width = page->layout->width_mm;
+    out->height = page->layout->height_mm;
+    return TRUE;
+}
+
+static cairo_status_t
+append_bytes(void *closure, const unsigned char *data, unsigned int length)
+{
+    g_byte_array_append(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+write_pdf(const WijkPage *page, const char *path, WijkOutput *out, GError **error)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    double width = page->layout->width_mm + 2 * page->bleed_mm;
+    double height = page->layout->height_mm + 2 * page->bleed_mm;
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        append_bytes, bytes, width * PT_PER_MM, height * PT_PER_MM);
+
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, page->title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, page->description);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "wijk");
+    /* No clock: the same map gives the same bytes. */
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T00:00:00Z");
+
+    cairo_t *cr = cairo_create(surface);
+
+    cairo_scale(cr, PT_PER_MM, PT_PER_MM);
+    cairo_translate(cr, page->bleed_mm, page->bleed_mm);
+
+    gboolean ok = wijk_page_draw_vector(page, cr, error);
+    cairo_status_t status = cairo_status(cr);
+
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    if (!ok)
+        return FALSE;
+    if (status != CAIRO_STATUS_SUCCESS) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: the PDF cannot be made: %s"),
+                    path, cairo_status_to_string(status));
+        return FALSE;
+    }
+    if (!wijk_file_write(path, bytes->data, bytes->len, error))
+        return FALSE;
+    out->bytes = bytes->len;
+    out->width = width;
+    out->height = height;
+    return TRUE;
+}
+
+gboolean
+wijk_page_write(const WijkPage *page, const char *path, WijkFormat format, double dpi,
+                WijkOutput *out, GError **error)
+{
+    gboolean ok = FALSE;
+
+    memset(out, 0, sizeof *out);
+    switch (format) {
+    case WIJK_FORMAT_PNG:
+        ok = write_png(page, path, dpi, out, error);
+        break;
+    case WIJK_FORMAT_SVG:
+        ok = write_svg(page, path, out, error);
+        break;
+    case WIJK_FORMAT_PDF:
+        ok = write_pdf(page, path, out, error);
+        break;
+    case WIJK_N_FORMATS:
+        g_assert_not_reached();
+    }
+    if (ok)
+        out->path = g_strdup(path);
+    return ok;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* PNG through ISA-L's deflate: encoding, not drawing, is the cost of a map otherwise. */
+#pragma once
+
+#include <glib.h>
+
+/**
+ * WijkPngText: one tEXt (Latin-1) or iTXt (other) chunk, "Title", "Description", "Software".
+ */
+typedef struct {
+    const char *key;
+    const char *value;
+} WijkPngText;
+
+typedef enum { WIJK_PNG_RGB, WIJK_PNG_PALETTE, WIJK_PNG_AUTO } WijkPngMode;
+
+/**
+ * WijkPngOptions:
+ * @mode: 24-bit; palette of at most 256 colours if the picture has no more (else 24-bit);
+ *   auto is the same as palette
+ * @dpi: resolution for the pHYs chunk, 0 for none
+ * @text: (array length=n_text) (nullable): texts
+ * @n_text: their number
+ */
+typedef struct {
+    WijkPngMode mode;
+    double dpi;
+    const WijkPngText *text;
+    guint n_text;
+} WijkPngOptions;
+
+/**
+ * wijk_png_encode:
+ * @pixels: rows of 32-bit xRGB in the machine's order (Cairo's RGB24)
+ * @width: pixels
+ * @height: pixels
+ * @stride: bytes of a row
+ * @options: (nullable): how
+ * @n_threads: threads to use; the bytes do not depend on it
+ *
+ * Errors: %WIJK_ERROR_LIMIT.
+ *
+ * Returns: (transfer full): the file, or %NULL with @error set
+ */
+GByteArray *wijk_png_encode(const guint8 *pixels, guint width, guint height, gsize stride,
+                            const WijkPngOptions *options, guint n_threads, GError **error);

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page as it is drawn, and the canvases it is drawn on: pixels (plate and Cairo), PDF
+ * (Cairo) and SVG (our own writer). All three are given the same page. */
+#pragma once
+
+#include <cairo.h>
+
+#include "geometry/topology.h"
+#include "layout/layout.h"
+#include "render/frame.h"
+
+/**
+ * WijkMapDrawing: the geographic part of a page. Nothing is owned.
+ * @areas: the areas of the indicator, in the map's CRS
+ * @paint_of_area: (array length=n_areas): index in @paint
+ * @paint: (array length=n_paints): classes from low to high, then states of missing; for an
+ *   unclassed map one an area
+ * @n_paints: their number
+ * @paint_name: (array length=n_paints) (nullable): what a designer reads in the layer panel
+ * @class_of_area: (array length=n_areas): 0 … k - 1, or -1
+ * @value_text: (array length=n_areas) (nullable): the value in full, or %NULL
+ * @state_id: (array length=n_areas) (nullable): why there is no value, or %NULL
+ * @context: (nullable): surrounding areas, in the map's CRS
+ * @water: (nullable): water areas, in the map's CRS
+ * @surround: colour of surrounding areas
+ * @surround_edge: colour of their edge
+ * @water_colour: colour of water
+ * @border: colour of borders
+ * @border_mm: width at each WijkLevel between two areas that differ at it; the outer border
+ *   has the greatest; 0: none
+ * @frame: where the map stands, mm
+ * @clip: what context and water may not leave, mm: x0, y0, x1, y1
+ * @n_threads: threads to use
+ */
+typedef struct {
+    const WijkAreas *areas;
+    const guint32 *paint_of_area;
+    const WijkPaint *paint;
+    guint32 n_paints;
+    const char *const *paint_name;
+    const int *class_of_area;
+    const char *const *value_text;
+    const char *const *state_id;
+    const WijkAreas *context;
+    const WijkAreas *water;
+    WijkSrgb8 surround;
+    WijkSrgb8 surround_edge;
+    WijkSrgb8 water_colour;
+    WijkSrgb8 border;
+    double border_mm[4];
+    WijkFrame frame;
+    WijkBox clip;
+    guint n_threads;
+} WijkMapDrawing;
+
+/**
+ * WijkPage: all of a page. Nothing is owned.
+ * @layout: where everything stands
+ * @map: the map
+ * @paper: colour of the page
+ * @title: for metadata
+ * @description: a text that tells what the map shows, for metadata
+ * @language: "nl" or "en"
+ * @font_stack: families to fall back on, for SVG
+ * @outlines: %TRUE to write letters as outlines in SVG
+ * @bleed_mm: paper colour beyond the trimmed page, PDF only
+ */
+typedef struct {
+    const WijkLayout *layout;
+    const WijkMapDrawing *map;
+    WijkSrgb8 paper;
+    const char *title;
+    const char *description;
+    const char *language;
+    const char *font_stack;
+    gboolean outlines;
+    double bleed_mm;
+} WijkPage;
+
+/**
+ * wijk_page_draw_pixels:
+ * @page: a page
+ * @width: pixels
+ * @height: pixels
+ * @out_stride: (out): bytes of a row
+ *
+ * Errors: %WIJK_ERROR_LIMIT for a picture too large.
+ *
+ * Returns: (transfer full): rows of 32-bit xRGB, or %NULL with @error set
+ */
+guint8 *wijk_page_draw_pixels(const WijkPage *page, guint width, guint height,
+                              gsize *out_stride, GError **error);
+
+/**
+ * wijk_page_draw_vector:
+ * @page: a page
+ * @cr: a Cairo context of a PDF surface, in mm from the upper left of the trimmed page
+ *
+ * Draws everything as vectors: fills, lines and text, no pictures and no transparency.
+ *
+ * Errors: any of drawing the areas.
+ *
+ * Returns: %TRUE if drawn
+ */
+gboolean wijk_page_draw_vector(const WijkPage *page, cairo_t *cr, GError **error);
+
+/**
+ * wijk_page_draw_svg:
+ * @page: a page
+ *
+ * Writes the page as SVG 1.1 structure: named layers, one element an area with its code as
+ * id, real text, millimetres with coordinates at 0.01 mm.
+ *
+ * Returns: (transfer full): the document
+ */
+GString *wijk_page_draw_svg(const WijkPage *page);
+
+/* Draws one layer of items; @cr in mm. */
+void wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr);
+
+/**
+ * WijkBorders: the width and level of every arc.
+ * @n_arcs: number of arcs
+ * @width_mm: (array length=n_arcs): 0 for none
+ * @level: (array length=n_arcs): WijkLevel of the border
+ */
+typedef struct {
+    guint32 n_arcs;
+    float *width_mm;
+    guint8 *level;
+} WijkBorders;
+
+/**
+ * wijk_borders_new:
+ * @map: the drawing
+ * @topology: arcs of its areas as drawn
+ *
+ * The higher the level at which two areas differ, the wider the border between them.
+ *
+ * Returns: (transfer full): width and level of every arc
+ */
+WijkBorders *wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology);
+
+void wijk_borders_free(WijkBorders *borders);
+
+/**
+ * wijk_hatch_lines:
+ * @paint: a hatched paint
+ * @box: where, mm
+ * @out_n: (out): number of lines
+ *
+ * The lines of a hatch over a box; all pass through one lattice of the page, so legend and
+ * map show the same one.
+ *
+ * Returns: (transfer full) (array length=4*out_n): x0 y0 x1 y1 of each, mm
+ */
+double *wijk_hatch_lines(const WijkPaint *paint, const WijkBox *box, guint *out_n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkBorders, wijk_borders_free)

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The plate: which area covers which pixel, and how much. Built once for a frame and inked
+ * for every indicator. Coverage is exact area coverage, summed over the areas of a pixel, so
+ * no background leaks through the border of two neighbours. (A printer's plate holds the
+ * drawing; inks change.) */
+#pragma once
+
+#include "geometry/areas.h"
+
+typedef struct WijkPlate WijkPlate;
+
+/**
+ * wijk_plate_new:
+ * @drawn: areas in pixels, y down, from wijk_frame_areas(); may reach beyond the picture
+ * @width: pixels
+ * @height: pixels
+ * @n_threads: threads to use; the plate does not depend on it
+ *
+ * Pixels inside one area become spans, others mixed pixels of (area, weight) with weights of
+ * 255ths. Where areas overlap, weights are scaled to sum to 255; where neighbours meet they
+ * sum to exactly 255.
+ *
+ * Errors: %WIJK_ERROR_LIMIT.
+ *
+ * Returns: (transfer full): an immutable plate, or %NULL with @error set
+ */
+WijkPlate *wijk_plate_new(const WijkAreas *drawn, guint width, guint height,
+                          guint n_threads, GError **error);
+
+void wijk_plate_free(WijkPlate *plate);
+
+/* Bytes the plate holds. */
+gsize wijk_plate_bytes(const WijkPlate *plate);
+
+#define WIJK_INK_NONE 0u /* an area that is not inked: the ground shows */
+
+/* An ink: opaque 0xffRRGGBB, or WIJK_INK_NONE. */
+#define WIJK_INK(colour)                                                                       \
+    (0xff000000u | ((guint32)(colour).r << 16) | ((guint32)(colour).g << 8) | (colour).b)
+
+/**
+ * wijk_plate_ink:
+ * @plate: a plate
+ * @ink: (array length=n_areas): WIJK_INK() of each area
+ * @pixels: rows of 32-bit xRGB (Cairo's RGB24), already holding the ground
+ * @stride: bytes of a row
+ * @n_threads: threads to use
+ *
+ * Lays the inks over the ground by weight, in encoded sRGB as every viewer blends.
+ */
+void wijk_plate_ink(const WijkPlate *plate, const guint32 *ink, guint8 *pixels, gsize stride,
+                    guint n_threads);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkPlate, wijk_plate_free)

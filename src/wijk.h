@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The front door: the library read from top to bottom. A program that makes a map needs a
+ * WijkSettings, a WijkJob and nothing else; whoever needs a part finds its room here, lowest
+ * first. */
+#pragma once
+
+#include "base/error.h"   /* one error domain; a code says what the user can do */
+#include "base/notes.h"   /* sentences the reader of a map must know */
+#include "base/column.h"  /* values with the reason they are missing */
+#include "base/number.h"  /* numbers as people write and read them */
+#include "base/json.h"    /* reports */
+
+#include "geometry/areas.h"      /* areas as columns of coordinates */
+#include "geometry/topology.h"   /* the arcs neighbours share */
+#include "geometry/simplify.h"   /* fewer vertices, no gaps */
+#include "geometry/dissolve.h"   /* buurt to wijk to gemeente */
+#include "geometry/neighbours.h" /* who touches whom */
+#include "geometry/measure.h"    /* area, length, centroid, point in area */
+#include "geometry/anchor.h"     /* where a label sits */
+
+#include "projection/projection.h" /* coordinates from one CRS to another */
+
+#include "data/boundaries.h" /* any polygon source */
+#include "data/table.h"      /* any table */
+#include "data/join.h"       /* areas and rows */
+#include "data/code.h"       /* CBS codes */
+
+#include "classify/classify.h" /* breaks and legend labels */
+
+#include "style/settings.h" /* style files, map files, options */
+#include "style/palette.h"  /* colours by name, with their source */
+#include "style/colour.h"   /* colour spaces, difference, contrast, vision */
+
+#include "layout/layout.h" /* where everything stands */
+#include "render/canvas.h" /* pixels, vectors, SVG */
+#include "output/page.h"   /* PNG, SVG and PDF files */
+
+#include "batch/job.h" /* one map, from settings to files */
