@@ -24,7 +24,4 @@ for map in samples/*.map; do
     name=$(basename "$map" .map)
     ./build/wijk map "$map" -o "build/first-map/$name.png" -o "build/first-map/$name.svg" \
         -o "build/first-map/$name.pdf"
-    for format in png svg pdf; do
-        echo "build/first-map/$name.$format"
-    done
 done

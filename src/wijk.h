@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The front door: the library read from top to bottom. A program that makes a map needs a
- * WijkSettings, a WijkJob and nothing else; whoever needs a part finds its room here, lowest
- * first. */
+ * WijkSettings, a WijkJob and nothing else; whoever needs a part finds its room here,
+ * lowest first. */
 #pragma once
 
-#include "base/error.h"   /* one error domain; a code says what the user can do */
-#include "base/notes.h"   /* sentences the reader of a map must know */
-#include "base/column.h"  /* values with the reason they are missing */
-#include "base/number.h"  /* numbers as people write and read them */
-#include "base/json.h"    /* reports */
+#include "base/error.h"  /* one error domain; a code says what the user can do */
+#include "base/notes.h"  /* sentences the reader of a map must know */
+#include "base/column.h" /* values with the reason they are missing */
+#include "base/number.h" /* numbers as people write and read them */
+#include "base/json.h"   /* reports */
 
 #include "geometry/areas.h"      /* areas as columns of coordinates */
 #include "geometry/topology.h"   /* the arcs neighbours share */

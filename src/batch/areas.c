@@ -10,6 +10,7 @@
 
 /* What snapping may move on the ground; CBS borders are drawn to about a metre. */
 #define SNAP_M 1.0
+#define METRES_PER_DEGREE 111320.0 /* of latitude */
 
 static WijkLevel
 wanted_level(const WijkSettings *settings)
@@ -84,14 +85,16 @@ select_within(WijkJob *job, const char *const *codes, WijkNotes *notes, GError *
 
 /* Group of every area by its parent's code; facts point into @areas or @strings. */
 static guint32 *
-group_by_parent(const WijkAreas *areas, WijkLevel level, GStringChunk *strings, GArray *facts)
+group_by_parent(const WijkAreas *areas, WijkLevel level, GStringChunk *strings,
+                GArray *facts)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     guint32 *group = g_new(guint32, MAX(areas->n_areas, 1));
 
     for (guint32 i = 0; i < areas->n_areas; i++) {
         char parent[WIJK_CODE_SIZE];
-        const char **column = level == WIJK_LEVEL_WIJK ? areas->wijk_code : areas->gemeente_code;
+        const char **column =
+            level == WIJK_LEVEL_WIJK ? areas->wijk_code : areas->gemeente_code;
         const char *code = column == NULL ? NULL : column[i];
         gpointer index;
 
@@ -120,29 +123,27 @@ group_by_parent(const WijkAreas *areas, WijkLevel level, GStringChunk *strings, 
 }
 
 static WijkAreas *
-dissolve(WijkAreas *areas, WijkLevel level, guint n_threads, WijkNotes *notes, GError **error)
+dissolve(WijkAreas *areas, WijkLevel level, guint n_threads, WijkNotes *notes,
+         GError **error)
 {
     g_autoptr(GArray) facts = g_array_new(FALSE, TRUE, sizeof(WijkAreaFacts));
     GStringChunk *strings = g_string_chunk_new(4096);
     g_autofree guint32 *group = group_by_parent(areas, level, strings, facts);
     g_autoptr(WijkTopology) topology = wijk_topology_new(areas, n_threads);
-    g_autoptr(GError) first = NULL;
-    WijkAreas *result =
-        wijk_areas_dissolve(topology, group, (const WijkAreaFacts *)(gpointer)facts->data,
-                            facts->len, level, &first);
+    double metres = areas->crs == NULL ? 1 : wijk_crs_metres_per_unit(areas->crs);
+    double tolerance = SNAP_M / (metres > 0 ? metres : METRES_PER_DEGREE);
+    WijkTopologyFaults faults = wijk_topology_check(topology, tolerance);
+    WijkAreas *result;
 
-    if (result == NULL && g_error_matches(first, WIJK_ERROR, WIJK_ERROR_DATA)) {
-        double metres = areas->crs == NULL ? 1 : wijk_crs_metres_per_unit(areas->crs);
-        double tolerance = metres > 0 ? SNAP_M / metres : SNAP_M / 111320; /* degrees */
+    if (faults.n_unshared + faults.n_partly > 0) {
         g_autoptr(WijkAreas) snapped = wijk_areas_snap(areas, tolerance, notes);
-        g_autoptr(WijkTopology) again = wijk_topology_new(snapped, n_threads);
 
-        result = wijk_areas_dissolve(again, group,
-                                     (const WijkAreaFacts *)(gpointer)facts->data, facts->len,
-                                     level, error);
-    } else if (result == NULL) {
-        g_propagate_error(error, g_steal_pointer(&first));
+        g_clear_pointer(&topology, wijk_topology_unref);
+        topology = wijk_topology_new(snapped, n_threads);
     }
+    result =
+        wijk_areas_dissolve(topology, group, (const WijkAreaFacts *)(gpointer)facts->data,
+                            facts->len, level, error);
     g_string_chunk_free(strings);
     return result;
 }
@@ -176,7 +177,8 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
     const char *name = wijk_settings_text(settings, WIJK_KEY_NAME);
     const char *indicator = wijk_settings_text(settings, WIJK_KEY_INDICATOR);
     const char *columns[] = {indicator, NULL};
-    gboolean own = *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' && *indicator != '\0';
+    gboolean own =
+        *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' && *indicator != '\0';
     WijkBoundariesOptions options = {.layer = *layer == '\0' ? NULL : layer,
                                      .code = *code == '\0' ? NULL : code,
                                      .name = *name == '\0' ? NULL : name,

@@ -37,7 +37,8 @@ read_breaks(const char *path, guint *out_n, GError **error)
     for (guint i = 0; i < n; i++) {
         JsonNode *node = json_array_get_element(array, i);
 
-        if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) == G_TYPE_STRING) {
+        if (!JSON_NODE_HOLDS_VALUE(node) ||
+            json_node_get_value_type(node) == G_TYPE_STRING) {
             n = 0;
             break;
         }
@@ -115,9 +116,10 @@ part_at_reference(WijkJob *job, const double *value, gsize n, WijkClassifyOption
         job->diverging = TRUE;
         return TRUE;
     }
-    if (given || reference <= old->breaks[nearest - 1] || reference >= old->breaks[nearest + 1]) {
-        wijk_notes_add(notes,
-                       _("no break lies at the reference, so the colours do not part there"));
+    if (given || reference <= old->breaks[nearest - 1] ||
+        reference >= old->breaks[nearest + 1]) {
+        wijk_notes_add(
+            notes, _("no break lies at the reference, so the colours do not part there"));
         return TRUE;
     }
 

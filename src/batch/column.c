@@ -25,7 +25,9 @@ name_indicator(WijkJob *job, const char *indicator)
     const char *unit = wijk_settings_text(settings, WIJK_KEY_UNIT);
     const char *kind = wijk_settings_text(settings, WIJK_KEY_KIND);
 
-    job->label = g_strdup(*label != '\0' ? label : known != NULL ? _(known->label) : indicator);
+    job->label = g_strdup(*label != '\0'  ? label
+                          : known != NULL ? _(known->label)
+                                          : indicator);
     job->unit = g_strdup(*unit != '\0' ? unit : known != NULL ? _(known->unit) : "");
     job->kind = g_strdup(*kind != '\0' ? kind : known != NULL ? known->kind : "");
 }
@@ -132,8 +134,8 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     const WijkAreas *fine = job->boundaries->areas;
     g_autoptr(GError) first = NULL;
 
-    job->table = wijk_table_read(wijk_settings_text(settings, WIJK_KEY_TABLE), &table_options,
-                                 notes, error);
+    job->table = wijk_table_read(wijk_settings_text(settings, WIJK_KEY_TABLE),
+                                 &table_options, notes, error);
     if (job->table == NULL)
         return NULL;
 

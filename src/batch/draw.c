@@ -9,12 +9,12 @@
 #include "geometry/anchor.h"
 #include "style/palette.h"
 
-#define GRID_PX 0.05       /* greatest drawing error of the projection grid, in pixels */
-#define GRID_MM 0.005      /* and on a page: half the step of its coordinates */
-#define OCCUPIED_CELLS 64  /* along one side, to look for room for the legend */
-#define LABELS_MOST 150    /* areas; more names than this never fit a page */
-#define FADE_GONE_MM 1.2   /* size of an average area at which its border is gone */
-#define FADE_FULL_MM 5.0   /* and at which it has its full width */
+#define GRID_PX 0.05      /* greatest drawing error of the projection grid, in pixels */
+#define GRID_MM 0.005     /* and on a page: half the step of its coordinates */
+#define OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
+#define LABELS_MOST 150   /* areas; more names than this never fit a page */
+#define FADE_GONE_MM 1.2  /* size of an average area at which its border is gone */
+#define FADE_FULL_MM 5.0  /* and at which it has its full width */
 
 static gboolean
 has_vector_output(const WijkJob *job)
@@ -43,10 +43,11 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
     double dpi;
     gboolean screen;
 
-    if (!wijk_layout_page(job->settings, aspect_of(&job->areas->bounds), &width, &height, &dpi, &screen, error))
+    if (!wijk_layout_page(job->settings, aspect_of(&job->areas->bounds), &width, &height,
+                          &dpi, &screen, error))
         return FALSE;
-    job->map_crs = wijk_crs_choose(from, &job->areas->bounds, *wanted == '\0' ? NULL : wanted,
-                                   error);
+    job->map_crs =
+        wijk_crs_choose(from, &job->areas->bounds, *wanted == '\0' ? NULL : wanted, error);
     if (job->map_crs == NULL)
         return FALSE;
     job->projection = wijk_projection_new(from == NULL ? job->map_crs : from, job->map_crs,
@@ -73,8 +74,9 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
 
     if (has_vector_output(job))
         tolerance = MIN(tolerance, extent / page * GRID_MM);
-    job->map_areas = wijk_projection_apply(job->projection, job->areas, WIJK_PROJECTION_DRAWING,
-                                           tolerance, job->n_threads, error);
+    job->map_areas =
+        wijk_projection_apply(job->projection, job->areas, WIJK_PROJECTION_DRAWING,
+                              tolerance, job->n_threads, error);
     if (job->map_areas == NULL)
         return FALSE;
     if (job->context != NULL)
@@ -84,9 +86,9 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
     if (job->context != NULL && job->map_context == NULL)
         return FALSE;
     if (job->boundaries->water != NULL)
-        job->map_water =
-            wijk_projection_apply(job->projection, job->boundaries->water,
-                                  WIJK_PROJECTION_DRAWING, tolerance, job->n_threads, error);
+        job->map_water = wijk_projection_apply(job->projection, job->boundaries->water,
+                                               WIJK_PROJECTION_DRAWING, tolerance,
+                                               job->n_threads, error);
     return job->boundaries->water == NULL || job->map_water != NULL;
 }
 
@@ -183,8 +185,8 @@ fill_legend(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
         const WijkPalette *palette = wijk_palette_parse(job->palette_name, &reverse, NULL);
 
         for (guint i = 0; i < G_N_ELEMENTS(sheet->ramp); i++)
-            sheet->ramp[i] =
-                wijk_palette_at(palette, i / (double)(G_N_ELEMENTS(sheet->ramp) - 1), reverse);
+            sheet->ramp[i] = wijk_palette_at(
+                palette, i / (double)(G_N_ELEMENTS(sheet->ramp) - 1), reverse);
         sheet->ramp_low = wijk_job_format_value(job, breaks->breaks[0]);
         sheet->ramp_high = wijk_job_format_value(job, breaks->breaks[breaks->n_classes]);
         input->ramp = sheet->ramp;
@@ -194,9 +196,10 @@ fill_legend(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
     } else {
         sheet->label = wijk_breaks_labels(breaks, job->lang);
         for (guint i = 0; i < breaks->n_classes; i++)
-            sheet->row[i] = (WijkLegendRow){.paint = g_array_index(job->paint, WijkPaint, i),
-                                            .label = sheet->label[i].words,
-                                            .count = (int)breaks->count[i]};
+            sheet->row[i] =
+                (WijkLegendRow){.paint = g_array_index(job->paint, WijkPaint, i),
+                                .label = sheet->label[i].words,
+                                .count = (int)breaks->count[i]};
         input->row = sheet->row;
         input->n_rows = breaks->n_classes;
         input->breaks = breaks->breaks;
@@ -204,9 +207,8 @@ fill_legend(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
     }
     for (int state = WIJK_STATE_ABSENT; state < WIJK_N_STATES; state++)
         if (count[state] > 0)
-            sheet->missing[sheet->n_missing++] =
-                (WijkLegendRow){.label = wijk_state_label((WijkState)state),
-                                .count = (int)count[state]};
+            sheet->missing[sheet->n_missing++] = (WijkLegendRow){
+                .label = wijk_state_label((WijkState)state), .count = (int)count[state]};
     for (guint i = 0; i < sheet->n_missing; i++)
         sheet->missing[i].paint =
             g_array_index(job->paint, WijkPaint, n_paints - sheet->n_missing + i);
@@ -294,7 +296,8 @@ count_groups(const char *const *code, guint32 n)
     return MAX(1, g_hash_table_size(seen));
 }
 
-/* Widths of borders, thinner where areas are small on the page, gone before they clutter. */
+/* Widths of borders, thinner where areas are small on the page, gone before they clutter.
+ */
 static void
 set_borders(const WijkJob *job, WijkMapDrawing *map)
 {
@@ -304,15 +307,17 @@ set_borders(const WijkJob *job, WijkMapDrawing *map)
                                    WIJK_KEY_BORDER_WIJK_MM, WIJK_KEY_BORDER_GEMEENTE_MM};
     gboolean fade = wijk_settings_flag(settings, WIJK_KEY_BORDER_FADE);
     double size = (areas->bounds.x1 - areas->bounds.x0) *
-                  (areas->bounds.y1 - areas->bounds.y0) * map->frame.scale * map->frame.scale *
+                  (areas->bounds.y1 - areas->bounds.y0) * map->frame.scale *
+                  map->frame.scale *
                   0.6; /* share of its box that a city or country fills */
     const char *const *parents[] = {NULL, NULL, (const char *const *)areas->wijk_code,
                                     (const char *const *)areas->gemeente_code};
 
     for (int level = 0; level < 4; level++) {
-        guint groups = level <= (int)MAX(areas->level, WIJK_LEVEL_BUURT) || parents[level] == NULL
-                           ? areas->n_areas
-                           : count_groups(parents[level], areas->n_areas);
+        guint groups =
+            level <= (int)MAX(areas->level, WIJK_LEVEL_BUURT) || parents[level] == NULL
+                ? areas->n_areas
+                : count_groups(parents[level], areas->n_areas);
         double across = sqrt(size / MAX(groups, 1));
         double share = (across - FADE_GONE_MM) / (FADE_FULL_MM - FADE_GONE_MM);
 
@@ -333,7 +338,8 @@ name_paints(const WijkJob *job, Sheet *sheet)
         if (sheet->label != NULL && i < job->n_class_paints)
             sheet->paint_name[i] = g_strdup(sheet->label[i].words);
         else if (i >= n - sheet->n_missing)
-            sheet->paint_name[i] = g_strdup(sheet->missing[i - (n - sheet->n_missing)].label);
+            sheet->paint_name[i] =
+                g_strdup(sheet->missing[i - (n - sheet->n_missing)].label);
         else
             sheet->paint_name[i] = g_strdup("");
     }
@@ -378,7 +384,8 @@ add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
     for (guint32 i = 0; i < areas->n_areas; i++) {
         WijkAnchor anchor = wijk_anchor_compute(drawn, i, 0.1);
         const char *text = areas->name[i];
-        const WijkPaint *paint = &g_array_index(job->paint, WijkPaint, job->paint_of_area[i]);
+        const WijkPaint *paint =
+            &g_array_index(job->paint, WijkPaint, job->paint_of_area[i]);
 
         if (anchor.part == WIJK_NONE)
             continue;
@@ -392,16 +399,16 @@ add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
         }
         if (*text == '\0')
             continue;
-        label[n++] = (WijkLabel){
-            .text = text,
-            .area = i,
-            .x = anchor.x,
-            .y = anchor.y,
-            .radius = anchor.radius,
-            .ground = paint->ground,
-            .hatched = paint->hatched};
+        label[n++] = (WijkLabel){.text = text,
+                                 .area = i,
+                                 .x = anchor.x,
+                                 .y = anchor.y,
+                                 .radius = anchor.radius,
+                                 .ground = paint->ground,
+                                 .hatched = paint->hatched};
     }
-    wijk_layout_add_labels(sheet->layout, sheet->typesetter, job->settings, drawn, label, n);
+    wijk_layout_add_labels(sheet->layout, sheet->typesetter, job->settings, drawn, label,
+                           n);
 }
 
 static gboolean
@@ -410,8 +417,8 @@ write_outputs(WijkJob *job, const WijkPage *page, double dpi, GError **error)
     const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
 
     for (gsize i = 0; path != NULL && path[i] != NULL; i++) {
-        WijkFormat format = strcmp(path[i], "-") == 0 ? job->stdout_format
-                                                      : wijk_format_from_path(path[i]);
+        WijkFormat format =
+            strcmp(path[i], "-") == 0 ? job->stdout_format : wijk_format_from_path(path[i]);
         WijkOutput output;
 
         if (format == WIJK_N_FORMATS) {

@@ -57,7 +57,8 @@ wijk_job_free(WijkJob *job)
 gboolean
 wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
 {
-    return wijk_job_load_areas(job, notes, error) && wijk_job_load_column(job, notes, error) &&
+    return wijk_job_load_areas(job, notes, error) &&
+           wijk_job_load_column(job, notes, error) &&
            wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
 }
 

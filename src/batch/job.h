@@ -85,7 +85,8 @@ void wijk_job_free(WijkJob *job);
  * @job: a new job
  * @notes: told of everything odd
  *
- * Reads boundaries and table, selects, joins, classifies and chooses colours; draws nothing.
+ * Reads boundaries and table, selects, joins, classifies and chooses colours; draws
+ * nothing.
  *
  * Errors: those of data, classify, projection and style.
  */

@@ -13,9 +13,9 @@ static const struct {
     double angle_deg;
     double spacing; /* times the style's */
 } hatch_of_state[WIJK_N_STATES] = {
-    [WIJK_STATE_ABSENT] = {45, 1},           [WIJK_STATE_SUPPRESSED] = {135, 1},
-    [WIJK_STATE_NOT_YET] = {90, 1.2},        [WIJK_STATE_NOT_APPLICABLE] = {0, 1.2},
-    [WIJK_STATE_NOT_MATCHED] = {45, 2.2},    [WIJK_STATE_WATER] = {0, 2.2},
+    [WIJK_STATE_ABSENT] = {45, 1},        [WIJK_STATE_SUPPRESSED] = {135, 1},
+    [WIJK_STATE_NOT_YET] = {90, 1.2},     [WIJK_STATE_NOT_APPLICABLE] = {0, 1.2},
+    [WIJK_STATE_NOT_MATCHED] = {45, 2.2}, [WIJK_STATE_WATER] = {0, 2.2},
 };
 
 /* The palette's text: the diverging one where classes part at the reference. */
@@ -52,8 +52,8 @@ choose_diverging(const WijkJob *job, const WijkPalette *palette, gboolean revers
 {
     const WijkBreaks *breaks = job->breaks;
     double reference = wijk_settings_number(job->settings, WIJK_KEY_REFERENCE);
-    gboolean better =
-        strcmp(wijk_settings_text(job->settings, WIJK_KEY_DIRECTION), "higher-is-better") == 0;
+    gboolean better = strcmp(wijk_settings_text(job->settings, WIJK_KEY_DIRECTION),
+                             "higher-is-better") == 0;
     guint n_below = 0;
 
     while (n_below < breaks->n_classes && breaks->breaks[n_below + 1] <= reference)
@@ -77,10 +77,11 @@ paint_classes(WijkJob *job, const WijkPalette *palette, gboolean reverse, GError
 
     if (!(job->diverging ? choose_diverging(job, palette, reverse, colour)
                          : wijk_palette_colours(palette, n, reverse, colour))) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("palette '%s' has %u colours, the map has %u classes; take fewer classes "
-                      "or another palette"),
-                    wijk_palette_name(palette), wijk_palette_max_classes(palette), n);
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_USAGE,
+            _("palette '%s' has %u colours, the map has %u classes; take fewer classes "
+              "or another palette"),
+            wijk_palette_name(palette), wijk_palette_max_classes(palette), n);
         return FALSE;
     }
     for (guint i = 0; i < n; i++)
@@ -107,9 +108,9 @@ paint_values(WijkJob *job, const WijkPalette *palette, gboolean reverse)
         if (job->column->state[i] != WIJK_STATE_PRESENT)
             continue;
         job->paint_of_area[i] = job->paint->len;
-        add_plain(job, wijk_palette_at(palette,
-                                       range > 0 ? (job->column->value[i] - low) / range : 0.5,
-                                       reverse));
+        add_plain(job, wijk_palette_at(
+                           palette, range > 0 ? (job->column->value[i] - low) / range : 0.5,
+                           reverse));
     }
     job->n_class_paints = job->paint->len;
 }

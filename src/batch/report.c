@@ -65,12 +65,14 @@ report_breaks(const WijkJob *job, WijkJson *json)
 {
     const WijkBreaks *breaks = job->breaks;
 
-    wijk_json_string(json, "method", breaks == NULL ? NULL : wijk_method_id(breaks->method));
+    wijk_json_string(json, "method",
+                     breaks == NULL ? NULL : wijk_method_id(breaks->method));
     if (breaks != NULL)
         wijk_json_string(json, "closed",
                          breaks->closed == WIJK_CLOSED_RIGHT ? "right" : "left");
     wijk_json_begin_array(json, "breaks");
-    for (guint i = 0; breaks != NULL && breaks->n_classes > 0 && i <= breaks->n_classes; i++)
+    for (guint i = 0; breaks != NULL && breaks->n_classes > 0 && i <= breaks->n_classes;
+         i++)
         wijk_json_number(json, NULL, breaks->breaks[i]);
     wijk_json_end_array(json);
     wijk_json_begin_array(json, "counts");

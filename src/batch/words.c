@@ -119,12 +119,14 @@ wijk_job_credit(const WijkJob *job)
         g_string_append_printf(text, _("Boundaries: %s."), areas_source);
     else if (job->boundaries->cbs && job->areas->year > 0)
         /* The wording CBS asks for, with the year of the division. */
-        g_string_append_printf(text,
-                               _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek, "
-                                 "%d."),
-                               job->areas->year);
+        g_string_append_printf(
+            text,
+            _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek, "
+              "%d."),
+            job->areas->year);
     else if (job->boundaries->cbs)
-        g_string_append(text, _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek."));
+        g_string_append(text,
+                        _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek."));
     else
         g_string_append_printf(text, _("Boundaries: %s."), job->boundaries->source);
     return g_string_free(g_steal_pointer(&text), FALSE);

@@ -8,56 +8,17 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/limit.h"
+#include "data/boundaries_private.h"
 #include "data/code.h"
 #include "data/crs.h"
 #include "data/dialect.h"
-#include "data/geometry_read.h"
-#include "data/layer_table.h"
-#include "data/recognise.h"
 #include "data/shapefile.h"
 #include "data/table_private.h"
 
-#define NAME_SIZE (WIJK_LIMIT_NAME_BYTES + 1)
 #define VERTICES_GUESSED 64 /* an area; the builder grows by itself */
 
-/* What becomes of a feature. */
-typedef enum {
-    FATE_LAND,
-    FATE_WATER,
-    FATE_ABROAD,   /* Belgian ground, GM0998, GM9999 */
-    FATE_NO_CODE,  /* an empty cell, or none of the codes of the layer */
-    FATE_LEVEL,    /* a CBS code of another level */
-    FATE_NO_SHAPE, /* no polygon */
-    N_FATES,
-} Fate;
-
-typedef struct {
-    WijkGeometryReader reader;
-    WijkAreasBuilder *builder;
-    GArray *row; /* of guint32: the first row of each area */
-} Half;          /* land or water */
-
-typedef struct {
-    WijkGdal *gdal;
-    const WijkBoundariesOptions *options;
-    WijkNotes *notes;
-    char *label;
-    OGRLayerH layer;
-    WijkTable *table; /* all rows, the wanted columns */
-    WijkLayerRows rows;
-    WijkRecognised is;
-    guint8 *fate;    /* a row */
-    guint32 *next;   /* next row of the same area, or WIJK_NONE */
-    guint8 *follows; /* whether the row belongs to the area of an earlier one */
-    guint32 n_merged;
-    WijkTally dropped[N_FATES];
-    WijkTally merged;
-    Half half[2]; /* FATE_LAND and FATE_WATER */
-} Reading;
-
 static void
-clear_half(Half *half)
+clear_half(WijkHalf *half)
 {
     wijk_areas_builder_free(half->builder);
     wijk_geometry_clear(&half->reader);
@@ -66,10 +27,10 @@ clear_half(Half *half)
 }
 
 static void
-clear_reading(Reading *reading)
+clear_reading(WijkReading *reading)
 {
-    clear_half(&reading->half[FATE_LAND]);
-    clear_half(&reading->half[FATE_WATER]);
+    clear_half(&reading->half[WIJK_FATE_LAND]);
+    clear_half(&reading->half[WIJK_FATE_WATER]);
     wijk_table_free(reading->table);
     if (reading->rows.fid != NULL)
         g_array_unref(reading->rows.fid);
@@ -79,280 +40,22 @@ clear_reading(Reading *reading)
     g_free(reading->fate);
     g_free(reading->next);
     g_free(reading->follows);
-    for (guint i = 0; i < N_FATES; i++)
+    for (guint i = 0; i < WIJK_N_FATES; i++)
         wijk_tally_clear(&reading->dropped[i]);
     wijk_tally_clear(&reading->merged);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reading, clear_reading)
-
-/* Whether a layer may hold polygons. */
-static gboolean
-may_hold_polygons(OGRLayerH layer)
-{
-    OGRwkbGeometryType type = wkbFlatten(OGR_L_GetGeomType(layer));
-
-    return type == wkbUnknown || type == wkbGeometryCollection ||
-           OGR_GT_IsSubClassOf(type, wkbCurvePolygon) ||
-           OGR_GT_IsSubClassOf(type, wkbMultiSurface) ||
-           OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface);
-}
-
-/* Higher is better; the finest level first where none is asked for. */
-static int
-score_layer(const char *name, WijkLevel level)
-{
-    WijkLevel own = wijk_level_of_word(name);
-
-    if (level != WIJK_LEVEL_OTHER && own == level)
-        return 100;
-    return own == WIJK_LEVEL_OTHER ? 1 : 20 - 5 * (int)own;
-}
-
-static gboolean
-choose_layer(Reading *reading, GError **error)
-{
-    GDALDatasetH dataset = reading->gdal->dataset;
-    int n = GDALDatasetGetLayerCount(dataset);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    int best = 0;
-
-    for (int i = 0; i < n; i++) {
-        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
-        const char *name = OGR_L_GetName(layer);
-        const char *wanted = reading->options->layer;
-
-        if (!may_hold_polygons(layer))
-            continue;
-        g_ptr_array_add(names, (gpointer)name);
-
-        int score = wanted == NULL ? score_layer(name, reading->options->level)
-                                   : g_ascii_strcasecmp(wanted, name) == 0;
-
-        if (score > best) {
-            best = score;
-            reading->layer = layer;
-        }
-    }
-    g_ptr_array_add(names, NULL);
-
-    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
-
-    if (names->len == 1) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no layer of polygons"),
-                    reading->label);
-        return FALSE;
-    }
-    if (reading->layer == NULL) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
-                    _("%s: no layer '%s'; there are %s"), reading->label,
-                    reading->options->layer, list);
-        return FALSE;
-    }
-    if (names->len > 2 && reading->options->layer == NULL)
-        wijk_notes_add(reading->notes, _("%s: layer '%s' was taken; there are %s"),
-                       reading->label, OGR_L_GetName(reading->layer), list);
-    return TRUE;
-}
-
-static gboolean
-is_asked(const char *const *columns)
-{
-    return columns != NULL && columns[0] != NULL;
-}
-
-/* The fields worth reading: those asked for, those with a role; all of them if none has the
- * role of a code. */
-static int *
-choose_fields(const Reading *reading, guint *out_n, GError **error)
-{
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(reading->layer);
-    guint n = (guint)OGR_FD_GetFieldCount(definition);
-    g_autofree const char **name = g_new(const char *, MAX(n, 1));
-    g_autofree gboolean *wanted = g_new0(gboolean, MAX(n, 1));
-    const char *const *asked = reading->options->columns;
-    const char *const named[] = {reading->options->code, reading->options->name};
-    gboolean all = FALSE;
-    gboolean has_code = reading->options->code != NULL;
-
-    for (guint i = 0; i < n; i++) {
-        name[i] = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i));
-
-        WijkRole role = wijk_dialect_role(name[i]);
-
-        wanted[i] = role != WIJK_ROLE_NONE && role != WIJK_ROLE_YEAR;
-        has_code =
-            has_code || (role >= WIJK_ROLE_CODE_BUURT && role <= WIJK_ROLE_CODE_OTHER);
-    }
-    for (guint i = 0; is_asked(asked) && asked[i] != NULL; i++) {
-        all = all || strcmp(asked[i], "*") == 0;
-        if (all)
-            break;
-
-        guint32 found = wijk_dialect_find(name, n, asked[i], reading->label, error);
-
-        if (found == WIJK_NONE)
-            return NULL;
-        wanted[found] = TRUE;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(named); i++) {
-        if (named[i] == NULL)
-            continue;
-
-        guint32 found = wijk_dialect_find(name, n, named[i], reading->label, error);
-
-        if (found == WIJK_NONE)
-            return NULL;
-        wanted[found] = TRUE;
-    }
-
-    int *field = g_new(int, MAX(n, 1));
-
-    *out_n = 0;
-    for (guint i = 0; i < n; i++)
-        if (wanted[i] || all || !has_code)
-            field[(*out_n)++] = (int)i;
-    return field;
-}
-
-/* Whether a driver can skip what is not wanted; the others parse all of it each time. */
-static gboolean
-reads_twice_cheaply(GDALDatasetH dataset)
-{
-    static const char *const names[] = {"ESRI Shapefile", "GPKG",        "SQLite",
-                                        "FlatGeobuf",     "OpenFileGDB", "PostgreSQL"};
-    const char *name = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
-
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (strcmp(name, names[i]) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-read_attributes(Reading *reading, GError **error)
-{
-    guint n = 0;
-    g_autofree int *field = choose_fields(reading, &n, error);
-
-    if (field == NULL)
-        return FALSE;
-    reading->rows.fid = g_array_new(FALSE, FALSE, sizeof(gint64));
-    if (!reads_twice_cheaply(reading->gdal->dataset))
-        reading->rows.geometry = g_ptr_array_new_with_free_func(OGR_G_DestroyGeometry);
-    reading->table = wijk_layer_read(reading->gdal, reading->layer, field, n,
-                                     reading->label, &reading->rows, reading->notes, error);
-    if (reading->table == NULL)
-        return FALSE;
-    if (wijk_table_n_rows(reading->table) == 0) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no areas"),
-                    reading->label);
-        return FALSE;
-    }
-    return wijk_recognise(reading->table, reading->options, &reading->is, error);
-}
-
-static gboolean
-is_abroad(const char *code)
-{
-    return memcmp(code + 2, "0998", 4) == 0 || memcmp(code + 2, "9999", 4) == 0;
-}
-
-static Fate
-fate_of(const Reading *reading, guint32 row, char *out_code)
-{
-    WijkLevel level = wijk_recognised_code(&reading->is, reading->table, row, out_code);
-    char mark[NAME_SIZE];
-
-    if (out_code[0] == '\0')
-        return FATE_NO_CODE;
-    if (reading->is.cbs && is_abroad(out_code))
-        return FATE_ABROAD;
-    if (reading->is.cbs && level != reading->is.level)
-        return FATE_LEVEL;
-    wijk_recognised_text(reading->table, row, reading->is.water, mark);
-    if (g_ascii_strcasecmp(mark, "JA") == 0 || g_ascii_strcasecmp(mark, "yes") == 0)
-        return FATE_WATER;
-    return g_ascii_strcasecmp(mark, "B") == 0 ? FATE_ABROAD : FATE_LAND;
-}
-
-static void
-drop(Reading *reading, guint32 row, Fate fate)
-{
-    char code[NAME_SIZE];
-    g_autofree char *where = NULL;
-
-    if (wijk_recognised_text(reading->table, row, reading->is.code, code)[0] == '\0')
-        where = g_strdup_printf(_("row %u"), row + 1);
-    reading->fate[row] = (guint8)fate;
-    wijk_tally_add(&reading->dropped[fate], where != NULL ? where : code);
-}
-
-static gboolean
-refuse_doubles(const Reading *reading, const WijkTally *doubles, GError **error)
-{
-    g_autofree char *examples = wijk_tally_examples(doubles);
-
-    g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
-                _("%s: column '%s' has %u codes more than once (%s); choose a column whose "
-                  "values are unique with --code COLUMN"),
-                reading->label, wijk_table_column_name(reading->table, reading->is.code),
-                doubles->n, examples);
-    return FALSE;
-}
-
-/* Decides the fate of every row, and chains the rows of one area. */
-static gboolean
-decide_fates(Reading *reading, GError **error)
-{
-    guint32 n = wijk_table_n_rows(reading->table);
-    g_autoptr(GHashTable) land =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) water =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    WijkTally doubles = {.n = 0};
-
-    reading->fate = g_new0(guint8, n);
-    reading->follows = g_new0(guint8, n);
-    reading->next = g_new(guint32, n);
-    for (guint32 row = 0; row < n; row++) {
-        char code[NAME_SIZE];
-        Fate fate = fate_of(reading, row, code);
-
-        reading->next[row] = WIJK_NONE;
-        if (fate != FATE_LAND && fate != FATE_WATER) {
-            drop(reading, row, fate);
-            continue;
-        }
-        reading->fate[row] = (guint8)fate;
-
-        GHashTable *last = fate == FATE_LAND ? land : water; /* row + 1 of a code */
-        gpointer before = g_hash_table_lookup(last, code);
-
-        if (before != NULL) {
-            reading->next[GPOINTER_TO_UINT(before) - 1] = row;
-            reading->follows[row] = TRUE;
-            reading->n_merged++;
-            if (fate == FATE_LAND)
-                wijk_tally_add(reading->is.cbs ? &reading->merged : &doubles, code);
-        }
-        g_hash_table_replace(last, g_strdup(code), GUINT_TO_POINTER(row + 1));
-    }
-    gboolean fine = doubles.n == 0 || refuse_doubles(reading, &doubles, error);
-
-    wijk_tally_clear(&doubles);
-    return fine;
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WijkReading, clear_reading)
 
 /* Code, name and parents of the area that begins with @row. */
 static void
-begin_area(const Reading *reading, Half *half, guint32 row, char *code)
+begin_area(const WijkReading *reading, WijkHalf *half, guint32 row, char *code)
 {
     const WijkRecognised *is = &reading->is;
-    char name[NAME_SIZE];
-    char wijk[NAME_SIZE];
-    char gemeente[NAME_SIZE];
-    char gemeente_name[NAME_SIZE];
+    char name[WIJK_NAME_SIZE];
+    char wijk[WIJK_NAME_SIZE];
+    char gemeente[WIJK_NAME_SIZE];
+    char gemeente_name[WIJK_NAME_SIZE];
     WijkAreaFacts facts = {.code = code};
 
     wijk_recognised_code(is, reading->table, row, code);
@@ -377,10 +80,10 @@ begin_area(const Reading *reading, Half *half, guint32 row, char *code)
 
 /* @geometry: (array): of the rows chained from @row on. */
 static void
-add_area(Reading *reading, guint32 row, OGRGeometryH *geometry)
+add_area(WijkReading *reading, guint32 row, OGRGeometryH *geometry)
 {
-    Half *half = &reading->half[reading->fate[row]];
-    char code[NAME_SIZE];
+    WijkHalf *half = &reading->half[reading->fate[row]];
+    char code[WIJK_NAME_SIZE];
     gboolean begun = FALSE;
 
     for (guint32 r = row; r != WIJK_NONE; r = reading->next[r]) {
@@ -394,11 +97,11 @@ add_area(Reading *reading, guint32 row, OGRGeometryH *geometry)
     if (begun)
         wijk_geometry_end_area(&half->reader, code);
     else
-        drop(reading, row, FATE_NO_SHAPE);
+        wijk_reading_drop(reading, row, WIJK_FATE_NO_SHAPE);
 }
 
 static gboolean
-check_feature(const Reading *reading, OGRFeatureH feature, guint32 row, GError **error)
+check_feature(const WijkReading *reading, OGRFeatureH feature, guint32 row, GError **error)
 {
     if (row < reading->rows.fid->len && feature != NULL &&
         g_array_index(reading->rows.fid, gint64, row) == OGR_F_GetFID(feature))
@@ -410,7 +113,7 @@ check_feature(const Reading *reading, OGRFeatureH feature, guint32 row, GError *
 
 /* Every area has one feature: straight into the builder. */
 static gboolean
-read_single(Reading *reading, GError **error)
+read_single(WijkReading *reading, GError **error)
 {
     guint32 n = wijk_table_n_rows(reading->table);
 
@@ -421,7 +124,7 @@ read_single(Reading *reading, GError **error)
             OGR_F_Destroy(feature);
             return FALSE;
         }
-        if (reading->fate[row] == FATE_LAND || reading->fate[row] == FATE_WATER) {
+        if (reading->fate[row] == WIJK_FATE_LAND || reading->fate[row] == WIJK_FATE_WATER) {
             OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
 
             add_area(reading, row, &geometry);
@@ -433,7 +136,7 @@ read_single(Reading *reading, GError **error)
 
 /* Keeps all geometries, as those of one area may lie far apart. */
 static gboolean
-keep_geometries(Reading *reading, GError **error)
+keep_geometries(WijkReading *reading, GError **error)
 {
     guint32 n = wijk_table_n_rows(reading->table);
     gboolean fine = TRUE;
@@ -451,25 +154,25 @@ keep_geometries(Reading *reading, GError **error)
 }
 
 static void
-add_kept(Reading *reading)
+add_kept(WijkReading *reading)
 {
     OGRGeometryH *geometry = reading->rows.geometry->pdata;
     guint32 n = wijk_table_n_rows(reading->table);
 
     for (guint32 row = 0; row < n; row++)
         if (!reading->follows[row] &&
-            (reading->fate[row] == FATE_LAND || reading->fate[row] == FATE_WATER))
+            (reading->fate[row] == WIJK_FATE_LAND || reading->fate[row] == WIJK_FATE_WATER))
             add_area(reading, row, geometry + row);
 }
 
 static gboolean
-read_geometry(Reading *reading, WijkAxes axes, GError **error)
+read_geometry(WijkReading *reading, WijkAxes axes, GError **error)
 {
     guint32 n = wijk_table_n_rows(reading->table);
 
     for (guint i = 0; i < 2; i++) {
-        Half *half = &reading->half[i];
-        gsize hint = i == FATE_LAND ? n : 0;
+        WijkHalf *half = &reading->half[i];
+        gsize hint = i == WIJK_FATE_LAND ? n : 0;
 
         half->builder = wijk_areas_builder_new(hint, hint * VERTICES_GUESSED);
         half->row = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -498,7 +201,7 @@ read_geometry(Reading *reading, WijkAxes axes, GError **error)
 }
 
 static WijkAreas *
-finish_half(Reading *reading, Half *half, const char *crs, int year, GError **error)
+finish_half(WijkReading *reading, WijkHalf *half, const char *crs, int year, GError **error)
 {
     WijkAreas *areas = wijk_areas_builder_finish(g_steal_pointer(&half->builder),
                                                  reading->is.level, year, crs, error);
@@ -508,40 +211,9 @@ finish_half(Reading *reading, Half *half, const char *crs, int year, GError **er
     return areas;
 }
 
-static guint32
-report_fates(const Reading *reading)
-{
-    static const char *const sentence[N_FATES] = {
-        [FATE_ABROAD] = N_("%s: %u areas abroad were left out (%s)"),
-        [FATE_NO_CODE] = N_("%s: %u features without a code were left out (%s)"),
-        [FATE_LEVEL] = N_("%s: %u features of another level were left out (%s)"),
-        [FATE_NO_SHAPE] = N_("%s: %u features without a polygon were left out (%s)"),
-    };
-    guint32 n = 0;
-
-    for (guint i = 0; i < N_FATES; i++) {
-        g_autofree char *examples = wijk_tally_examples(&reading->dropped[i]);
-
-        n += reading->dropped[i].n;
-        if (sentence[i] != NULL && reading->dropped[i].n > 0)
-            wijk_notes_add(reading->notes, _(sentence[i]), reading->label,
-                           reading->dropped[i].n, examples);
-    }
-    if (reading->merged.n > 0) {
-        g_autofree char *examples = wijk_tally_examples(&reading->merged);
-
-        wijk_notes_add(
-            reading->notes,
-            _("%s: %u features have the code of an earlier one and were joined to "
-              "it (%s)"),
-            reading->label, reading->merged.n, examples);
-    }
-    return n;
-}
-
 /* The asked columns, one row an area. */
 static WijkTable *
-take_table(Reading *reading, const GArray *row, GError **error)
+take_table(WijkReading *reading, const GArray *row, GError **error)
 {
     const char *const *asked = reading->options->columns;
     guint32 n_all = wijk_table_n_columns(reading->table);
@@ -571,7 +243,7 @@ take_table(Reading *reading, const GArray *row, GError **error)
 }
 
 static char *
-describe_source(const Reading *reading)
+describe_source(const WijkReading *reading)
 {
     const char *layer = OGR_L_GetName(reading->layer);
 
@@ -581,7 +253,7 @@ describe_source(const Reading *reading)
 }
 
 static int
-find_year(const Reading *reading, const WijkSource *source)
+find_year(const WijkReading *reading, const WijkSource *source)
 {
     g_autofree char *base = g_path_get_basename(source->path);
     int year = wijk_dialect_year(OGR_L_GetName(reading->layer));
@@ -593,11 +265,11 @@ find_year(const Reading *reading, const WijkSource *source)
 
 /* Fills @out from what was read. */
 static gboolean
-finish_boundaries(Reading *reading, WijkBoundaries *out, WijkLayerCrs *said, int year,
+finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said, int year,
                   GError **error)
 {
-    Half *land = &reading->half[FATE_LAND];
-    Half *water = &reading->half[FATE_WATER];
+    WijkHalf *land = &reading->half[WIJK_FATE_LAND];
+    WijkHalf *water = &reading->half[WIJK_FATE_WATER];
     gboolean has_water = water->row->len > 0;
 
     out->areas = finish_half(reading, land, said->crs, year, error);
@@ -620,10 +292,10 @@ finish_boundaries(Reading *reading, WijkBoundaries *out, WijkLayerCrs *said, int
         if (out->water == NULL)
             return FALSE;
     }
-    out->n_dropped = report_fates(reading);
+    out->n_dropped = wijk_reading_report_fates(reading);
     out->cbs = reading->is.cbs;
     out->source = describe_source(reading);
-    if (is_asked(reading->options->columns)) {
+    if (wijk_reading_wants_table(reading->options->columns)) {
         out->table = take_table(reading, land->row, error);
         return out->table != NULL;
     }
@@ -631,10 +303,11 @@ finish_boundaries(Reading *reading, WijkBoundaries *out, WijkLayerCrs *said, int
 }
 
 static WijkBoundaries *
-read_boundaries(Reading *reading, const WijkSource *source, GError **error)
+read_boundaries(WijkReading *reading, const WijkSource *source, GError **error)
 {
-    if (!choose_layer(reading, error) || !read_attributes(reading, error) ||
-        !decide_fates(reading, error))
+    if (!wijk_reading_choose_layer(reading, error) ||
+        !wijk_reading_read_attributes(reading, error) ||
+        !wijk_reading_decide_fates(reading, error))
         return NULL;
 
     WijkLayerCrs said = wijk_layer_crs(reading->layer);
@@ -670,7 +343,7 @@ wijk_boundaries_read(const char *source, const WijkBoundariesOptions *options,
     if (!wijk_gdal_open(gdal, found, error))
         return NULL;
 
-    g_auto(Reading) reading = {
+    g_auto(WijkReading) reading = {
         .gdal = gdal, .options = options, .notes = notes, .label = g_strdup(found->label)};
 
     return read_boundaries(&reading, found, error);

@@ -64,6 +64,11 @@ sniff_delimiter(const char *text, gsize length)
     guint64 best = 0;
     char found = ',';
 
+    while (text < end && (*text == '\n' || *text == '\r')) {
+        text++;
+        length--;
+    }
+
     for (gsize i = 0; i < G_N_ELEMENTS(delimiters); i++) {
         guint header = 0;
         guint same = 0;

@@ -25,8 +25,9 @@ wijk_item_add(GPtrArray *items, WijkItemKind kind, WijkLayer layer, const char *
 }
 
 WijkItem *
-wijk_item_add_text(GPtrArray *items, WijkLayer layer, const char *role, WijkTextBlock *block,
-                   double x, double y, WijkAlign align, WijkSrgb8 colour)
+wijk_item_add_text(GPtrArray *items, WijkLayer layer, const char *role,
+                   WijkTextBlock *block, double x, double y, WijkAlign align,
+                   WijkSrgb8 colour)
 {
     WijkItem *item = wijk_item_add(items, WIJK_ITEM_TEXT, layer, role);
 

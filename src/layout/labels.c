@@ -22,7 +22,8 @@ rects_touch(const Rect *a, const Rect *b, double gap)
 
 /* The rectangle of every line must lie in the area: its rim is probed, then its rows. */
 static gboolean
-block_fits(const WijkTextBlock *block, const WijkAreas *drawn, guint32 area, double x, double y)
+block_fits(const WijkTextBlock *block, const WijkAreas *drawn, guint32 area, double x,
+           double y)
 {
     double pad = block->leading_mm * 0.12;
 
@@ -60,8 +61,9 @@ widest_word(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
 
 /* The size and breaking that let the label fit at its anchor or a little beside it. */
 static WijkTextBlock *
-set_label(const WijkLayout *layout, WijkTypesetter *typesetter, const WijkSettings *settings,
-          const WijkAreas *drawn, const WijkLabel *label, double *out_x, double *out_y)
+set_label(const WijkLayout *layout, WijkTypesetter *typesetter,
+          const WijkSettings *settings, const WijkAreas *drawn, const WijkLabel *label,
+          double *out_x, double *out_y)
 {
     static const double shift[][2] = {{0, 0}, {0, -0.25}, {0, 0.25}, {-0.25, 0}, {0.25, 0}};
     double size = layout->label_pt;
@@ -75,8 +77,8 @@ set_label(const WijkLayout *layout, WijkTypesetter *typesetter, const WijkSettin
 
         for (int lines = 1; lines <= MOST_LINES; lines++) {
             double limit = lines == 1 ? 0 : MAX(full / lines * 1.25, word);
-            g_autoptr(WijkTextBlock) block =
-                wijk_typesetter_wrap(typesetter, label->text, &font, limit, 0);
+            g_autoptr(WijkTextBlock) block = wijk_typesetter_wrap(
+                typesetter, label->text, &font, limit, 0, WIJK_WRAP_EVEN);
 
             if (block->n_lines > MOST_LINES || (lines > 1 && block->n_lines == 1))
                 continue;
@@ -132,8 +134,8 @@ wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
                                    wijk_colour_contrast(paper, label[i].ground)
                                ? ink
                                : paper;
-        WijkItem *item = wijk_item_add_text(layout->items, WIJK_LAYER_NAMES, "label", block, x,
-                                            y, WIJK_ALIGN_MIDDLE, colour);
+        WijkItem *item = wijk_item_add_text(layout->items, WIJK_LAYER_NAMES, "label", block,
+                                            x, y, WIJK_ALIGN_MIDDLE, colour);
 
         if (label[i].hatched) {
             item->halo = label[i].ground;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The composition of the page: title, map, legend, foot. Of the places a legend can stand in
- * (right, below, a free corner of the map) the one is taken that leaves the map largest. */
+/* The composition of the page: title, map, legend, foot. Of the places a legend can stand
+ * in (right, below, a free corner of the map) the one is taken that leaves the map largest.
+ */
 #include "layout/layout.h"
 
 #include <math.h>
@@ -13,10 +14,12 @@
 #define A4_AREA_MM2 (210.0 * 297.0)
 #define LEAST_PT_PRINT 6.0
 #define LEAST_PT_SCREEN (11.0 * 72 / 96)
-#define LEGEND_SHARE 0.4      /* of the page's width, at most, for a legend beside the map */
-#define LEAST_MAP_SHARE 0.3   /* the map's room keeps this share of the page's smaller side */
-#define NORTH_UP_RAD 0.0524   /* 3 degrees: what a reader takes for north-up */
-#define OVERLAY_GAIN 1.02     /* a corner must enlarge the map this much to be taken */
+#define LEGEND_SHARE 0.4 /* of the page's width, at most, for a legend beside the map */
+#define LEAST_MAP_SHARE                                                                    \
+    0.3                     /* the map's room keeps this share of the page's smaller side  \
+                             */
+#define NORTH_UP_RAD 0.0524 /* 3 degrees: what a reader takes for north-up */
+#define OVERLAY_GAIN 1.02   /* a corner must enlarge the map this much to be taken */
 
 /* What is left out, in this order, when room is short. */
 enum { DROP_NOTHING, DROP_HISTOGRAM, DROP_COUNTS, DROP_SUBTITLE_LINE, DROP_NOTE, N_DROPS };
@@ -46,12 +49,19 @@ type_scale(const WijkLayoutInput *input)
     return (WijkTypeScale){
         .unit = wijk_settings_number(settings, WIJK_KEY_UNIT_MM) * linear,
         .title = MAX(least, wijk_settings_number(settings, WIJK_KEY_TITLE_PT) * factor),
-        .subtitle = MAX(least, wijk_settings_number(settings, WIJK_KEY_SUBTITLE_PT) * factor),
+        .subtitle =
+            MAX(least, wijk_settings_number(settings, WIJK_KEY_SUBTITLE_PT) * factor),
         .legend = MAX(least, wijk_settings_number(settings, WIJK_KEY_LEGEND_PT) * factor),
         .label = MAX(least, wijk_settings_number(settings, WIJK_KEY_LABEL_PT) * factor),
         .credit = MAX(least, wijk_settings_number(settings, WIJK_KEY_CREDIT_PT) * factor),
         .minimum = least,
     };
+}
+
+static gboolean
+is_heading(const char *role)
+{
+    return strcmp(role, "title") == 0 || strcmp(role, "subtitle") == 0;
 }
 
 static double
@@ -63,7 +73,8 @@ add_paragraph(Page *page, const char *role, const char *text, double size_pt, in
                      .size_pt = size_pt,
                      .weight = weight};
     WijkTextBlock *block =
-        wijk_typesetter_wrap(page->input->typesetter, text, &font, width, max_lines);
+        wijk_typesetter_wrap(page->input->typesetter, text, &font, width, max_lines,
+                             is_heading(role) ? WIJK_WRAP_EVEN : WIJK_WRAP_FULL);
 
     wijk_item_add_text(page->items, WIJK_LAYER_TEXT, role, block, page->margin, y,
                        WIJK_ALIGN_START, wijk_settings_colour(settings, colour));
@@ -86,8 +97,8 @@ add_heading(Page *page)
 
         for (; size > page->type.subtitle; size *= 0.94) {
             font.size_pt = size;
-            g_autoptr(WijkTextBlock) trial =
-                wijk_typesetter_wrap(input->typesetter, input->title, &font, width, 0);
+            g_autoptr(WijkTextBlock) trial = wijk_typesetter_wrap(
+                input->typesetter, input->title, &font, width, 0, WIJK_WRAP_EVEN);
 
             if (trial->n_lines <= 3)
                 break;
@@ -140,7 +151,8 @@ fit_scale(const WijkBox *bounds, const Rect *room)
 
 /* TRUE if the map, standing at left, top, draws nothing in a rectangle of the page. */
 static gboolean
-is_free(const WijkLayoutInput *input, double scale, double left, double top, const Rect *rect)
+is_free(const WijkLayoutInput *input, double scale, double left, double top,
+        const Rect *rect)
 {
     guint n = input->occupied_n;
     double width = (input->bounds.x1 - input->bounds.x0) * scale;
@@ -215,7 +227,8 @@ place_below(const Page *page, const WijkLegend *legend, guint n_columns, double 
     return p;
 }
 
-/* The first free corner: right before left, below before above, the map moved aside first. */
+/* The first free corner: right before left, below before above, the map moved aside first.
+ */
 static Placing
 place_corner(const Page *page, const WijkLegend *legend, double limit)
 {
@@ -235,7 +248,8 @@ place_corner(const Page *page, const WijkLegend *legend, double limit)
         Rect spot = {right ? room->x + room->width - legend->width : room->x,
                      low ? room->y + room->height - legend->height : room->y, legend->width,
                      legend->height};
-        Rect wide = {spot.x - gap, spot.y - gap, spot.width + 2 * gap, spot.height + 2 * gap};
+        Rect wide = {spot.x - gap, spot.y - gap, spot.width + 2 * gap,
+                     spot.height + 2 * gap};
 
         for (int move = 0; move < 2; move++) {
             double left = room->x + spare_x * (move == 0 ? 0.5 : right ? 0 : 1);
@@ -325,7 +339,8 @@ add_scale_and_north(Page *page, const Placing *p)
     double bottom = input->height_mm - page->margin;
     int north = wijk_settings_choice(input->settings, WIJK_KEY_NORTH_ARROW);
 
-    if (wijk_settings_flag(input->settings, WIJK_KEY_SCALE_BAR) && input->metres_per_unit > 0) {
+    if (wijk_settings_flag(input->settings, WIJK_KEY_SCALE_BAR) &&
+        input->metres_per_unit > 0) {
         double map_width = (input->bounds.x1 - input->bounds.x0) * p->scale;
         double room = MIN(MIN(page->foot_right * 0.66, map_width / 4 + page->type.unit),
                           page->foot_right - 4 * page->type.unit);
@@ -357,12 +372,13 @@ try_page(Page *page, Placing *out_place, guint *out_parts)
     if (page->drop < DROP_HISTOGRAM &&
         wijk_settings_flag(input->settings, WIJK_KEY_LEGEND_HISTOGRAM))
         parts |= WIJK_LEGEND_HISTOGRAM;
-    if (page->drop < DROP_COUNTS && wijk_settings_flag(input->settings, WIJK_KEY_LEGEND_COUNTS))
+    if (page->drop < DROP_COUNTS &&
+        wijk_settings_flag(input->settings, WIJK_KEY_LEGEND_COUNTS))
         parts |= WIJK_LEGEND_COUNTS;
-    page->foot_right = wants_foot_right(input)
-                           ? MIN(14 * page->type.unit,
-                                 (input->width_mm - 2 * page->margin) * 0.4)
-                           : 0;
+    page->foot_right =
+        wants_foot_right(input)
+            ? MIN(14 * page->type.unit, (input->width_mm - 2 * page->margin) * 0.4)
+            : 0;
 
     double top = add_heading(page);
     double bottom = add_foot(page);
@@ -441,10 +457,11 @@ wijk_layout_new(const WijkLayoutInput *input, WijkNotes *notes, GError **error)
     }
     if (!readable) {
         g_ptr_array_unref(page.items);
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("a page of %.0f x %.0f mm is too small for this title, legend and map; "
-                      "take a larger page or fewer classes"),
-                    input->width_mm, input->height_mm);
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_USAGE,
+            _("a page of %.0f x %.0f mm is too small for this title, legend and map; "
+              "take a larger page or fewer classes"),
+            input->width_mm, input->height_mm);
         return NULL;
     }
     note_drops(&page, notes);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Layout: where everything stands on the page. It measures and decides, and draws nothing:
- * out come a frame for the map and a list of items in millimetres from the upper left corner
- * of the page (y down). */
+ * out come a frame for the map and a list of items in millimetres from the upper left
+ * corner of the page (y down). */
 #pragma once
 
 #include "base/number.h"
@@ -22,7 +22,12 @@ typedef enum {
     WIJK_N_LAYERS,
 } WijkLayer;
 
-typedef enum { WIJK_ITEM_BOX, WIJK_ITEM_LINE, WIJK_ITEM_POLYGON, WIJK_ITEM_TEXT } WijkItemKind;
+typedef enum {
+    WIJK_ITEM_BOX,
+    WIJK_ITEM_LINE,
+    WIJK_ITEM_POLYGON,
+    WIJK_ITEM_TEXT
+} WijkItemKind;
 
 typedef enum { WIJK_ALIGN_START, WIJK_ALIGN_MIDDLE, WIJK_ALIGN_END } WijkAlign;
 
@@ -84,7 +89,8 @@ typedef struct {
  * @lang: number rules
  * @width_mm: of the trimmed page
  * @height_mm: of the trimmed page
- * @screen: sizes are for a screen: nothing under 11 px of 1/96 inch; else nothing under 6 pt
+ * @screen: sizes are for a screen: nothing under 11 px of 1/96 inch; else nothing under 6
+ * pt
  * @title: title
  * @subtitle: subtitle
  * @note: note
@@ -177,9 +183,10 @@ typedef struct {
  * @input: what has to be placed
  * @notes: (nullable): told what was left out to keep the rest readable
  *
- * Places title, subtitle, map, legend, scale bar, north arrow, note and credit so that nothing
- * overlaps or leaves the page. Where room is short it leaves out, in this order, histogram,
- * counts, second line of the subtitle, note; it never goes below the least type size.
+ * Places title, subtitle, map, legend, scale bar, north arrow, note and credit so that
+ * nothing overlaps or leaves the page. Where room is short it leaves out, in this order,
+ * histogram, counts, second line of the subtitle, note; it never goes below the least type
+ * size.
  *
  * Errors: %WIJK_ERROR_USAGE if the page is too small for a readable map at all.
  *

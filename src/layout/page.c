@@ -11,9 +11,9 @@
 #define MM_PER_INCH 25.4
 #define SCREEN_DPI 96.0 /* a CSS pixel is 1/96 inch */
 #define PRINT_DPI 300.0
-#define AUTO_WIDTH 1200      /* pixels: fills a screen's column and an A4 at 150 dpi */
-#define AUTO_MARGINS 100     /* pixels beside the map */
-#define AUTO_FURNITURE 280   /* pixels above and below it */
+#define AUTO_WIDTH 1200    /* pixels: fills a screen's column and an A4 at 150 dpi */
+#define AUTO_MARGINS 100   /* pixels beside the map */
+#define AUTO_FURNITURE 280 /* pixels above and below it */
 #define LEAST_MM 20.0
 #define MOST_MM 2000.0
 
@@ -31,7 +31,8 @@ parse_pair(const char *text, gsize length, double *out_a, double *out_b)
 
     return cross != NULL &&
            wijk_number_parse(text, (gsize)(cross - text), '.', out_a, NULL) &&
-           wijk_number_parse(cross + 1, length - (gsize)(cross - text) - 1, '.', out_b, NULL) &&
+           wijk_number_parse(cross + 1, length - (gsize)(cross - text) - 1, '.', out_b,
+                             NULL) &&
            *out_a > 0 && *out_b > 0;
 }
 
@@ -76,7 +77,8 @@ parse_paper(const char *text, double *out_width, double *out_height)
 
 gboolean
 wijk_layout_page(const WijkSettings *settings, double aspect, double *out_width_mm,
-                 double *out_height_mm, double *out_dpi, gboolean *out_screen, GError **error)
+                 double *out_height_mm, double *out_dpi, gboolean *out_screen,
+                 GError **error)
 {
     const char *page = wijk_settings_text(settings, WIJK_KEY_PAGE);
     const char *size = wijk_settings_text(settings, WIJK_KEY_SIZE);
@@ -91,7 +93,8 @@ wijk_layout_page(const WijkSettings *settings, double aspect, double *out_width_
             fit_to_map(aspect, &width, &height);
         } else if (!parse_pair(size, strlen(size), &width, &height)) {
             g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                        _("size '%s' is not WIDTHxHEIGHT in pixels, such as 1000x1200"), size);
+                        _("size '%s' is not WIDTHxHEIGHT in pixels, such as 1000x1200"),
+                        size);
             return FALSE;
         }
         if (width != floor(width) || height != floor(height)) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Scale bar and north arrow. The bar is true in the middle of the map: its length comes from
- * PROJ's scale factor there. */
+/* Scale bar and north arrow. The bar is true in the middle of the map: its length comes
+ * from PROJ's scale factor there. */
 #include <math.h>
 
 #include "base/i18n.h"
@@ -37,28 +37,31 @@ wijk_scale_bar_height(const WijkTypeScale *type)
 }
 
 static WijkTextBlock *
-label_at(const WijkLayoutInput *input, const WijkTypeScale *type, double metres, gboolean km,
-         gboolean unit)
+label_at(const WijkLayoutInput *input, const WijkTypeScale *type, double metres,
+         gboolean km, gboolean unit)
 {
     double value = km ? metres / 1000 : metres;
     guint decimals = 0;
 
-    while (decimals < 3 && fabs(value * pow(10, decimals) - round(value * pow(10, decimals))) > 1e-6)
+    while (decimals < 3 &&
+           fabs(value * pow(10, decimals) - round(value * pow(10, decimals))) > 1e-6)
         decimals++;
 
     g_autofree char *number = wijk_number_format(value, decimals, input->lang);
-    g_autofree char *text = unit ? g_strconcat(number, km ? "\xc2\xa0km" : "\xc2\xa0m", NULL)
-                                 : g_strdup(number);
+    g_autofree char *text = unit
+                                ? g_strconcat(number, km ? "\xc2\xa0km" : "\xc2\xa0m", NULL)
+                                : g_strdup(number);
     WijkFont font = {.family = wijk_settings_text(input->settings, WIJK_KEY_FAMILY),
                      .size_pt = type->credit,
                      .weight = 400};
 
-    return wijk_typesetter_wrap(input->typesetter, text, &font, 0, 1);
+    return wijk_typesetter_wrap(input->typesetter, text, &font, 0, 1, WIJK_WRAP_EVEN);
 }
 
 double
-wijk_scale_bar_add(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
-                   double right, double bottom, double room, double metres_per_mm)
+wijk_scale_bar_add(const WijkLayoutInput *input, const WijkTypeScale *type,
+                   GPtrArray *items, double right, double bottom, double room,
+                   double metres_per_mm)
 {
     guint parts = 0;
     guint first = items->len;
@@ -121,7 +124,8 @@ wijk_north_arrow_add(const WijkLayoutInput *input, const WijkTypeScale *type,
     WijkFont font = {.family = wijk_settings_text(input->settings, WIJK_KEY_FAMILY),
                      .size_pt = type->credit,
                      .weight = 600};
-    WijkTextBlock *letter = wijk_typesetter_wrap(input->typesetter, _("N"), &font, 0, 1);
+    WijkTextBlock *letter =
+        wijk_typesetter_wrap(input->typesetter, _("N"), &font, 0, 1, WIJK_WRAP_EVEN);
     double reach = radius + letter->height_mm;
     double x = right - reach;
     double y = bottom - reach;

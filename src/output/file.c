@@ -16,8 +16,7 @@
 #include "base/i18n.h"
 
 #define ATTEMPTS 100        /* names to try; each has 62^6 = 5.7e10 to choose from */
-#define WRITE_MAX (1 << 30) /* bytes at a time: Linux writes no more than 2 GiB in one go  \
-                             */
+#define WRITE_MAX (1 << 30) /* bytes at a time: Linux writes less than 2 GiB in one go */
 
 static gboolean
 set_errno_error(GError **error, const char *path, int reason)

@@ -19,7 +19,8 @@ static const struct {
     const char *sentence;
 } formats[WIJK_N_FORMATS] = {
     [WIJK_FORMAT_PNG] = {"png", N_("picture for screens, with its resolution in the file")},
-    [WIJK_FORMAT_SVG] = {"svg", N_("drawing with named layers, for a designer or a web page")},
+    [WIJK_FORMAT_SVG] = {"svg",
+                         N_("drawing with named layers, for a designer or a web page")},
     [WIJK_FORMAT_PDF] = {"pdf", N_("drawing for print, with its fonts in the file")},
 };
 
@@ -50,13 +51,13 @@ wijk_format_sentence(WijkFormat format)
 }
 
 static gboolean
-write_png(const WijkPage *page, const char *path, double dpi, WijkOutput *out, GError **error)
+write_png(const WijkPage *page, const char *path, double dpi, WijkOutput *out,
+          GError **error)
 {
     guint width = (guint)lrint(page->layout->width_mm / MM_PER_INCH * dpi);
     guint height = (guint)lrint(page->layout->height_mm / MM_PER_INCH * dpi);
-    const WijkPngText text[] = {{"Title", page->title},
-                                {"Description", page->description},
-                                {"Software", "wijk"}};
+    const WijkPngText text[] = {
+        {"Title", page->title}, {"Description", page->description}, {"Software", "wijk"}};
     WijkPngOptions options = {
         .mode = WIJK_PNG_RGB, .dpi = dpi, .text = text, .n_text = G_N_ELEMENTS(text)};
     gsize stride = 0;

@@ -50,5 +50,5 @@ typedef struct {
  *
  * Returns: %TRUE if the file is in place
  */
-gboolean wijk_page_write(const WijkPage *page, const char *path, WijkFormat format, double dpi,
-                         WijkOutput *out, GError **error);
+gboolean wijk_page_write(const WijkPage *page, const char *path, WijkFormat format,
+                         double dpi, WijkOutput *out, GError **error);

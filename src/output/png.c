@@ -15,8 +15,7 @@
 #include "base/pool.h"
 #include "output/png-palette.h"
 
-#define BAND_BYTES                                                                         \
-    524288u /* a band's raw bytes: 16 windows of deflate, so few matches end */
+#define BAND_BYTES 524288u    /* raw: 16 windows of deflate, so few matches are cut */
 #define ROW_BYTES 1073741824u /* of one row: a chunk's length has 31 bits */
 #define ADLER 65521u          /* RFC 1950 */
 #define KEYWORD 79u           /* longest keyword of a text chunk */

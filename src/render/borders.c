@@ -8,7 +8,8 @@
 static gboolean
 differ(const char **code, guint32 a, guint32 b)
 {
-    return code == NULL || code[a] == NULL || code[b] == NULL || strcmp(code[a], code[b]) != 0;
+    return code == NULL || code[a] == NULL || code[b] == NULL ||
+           strcmp(code[a], code[b]) != 0;
 }
 
 static WijkLevel
@@ -26,9 +27,9 @@ wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology)
 {
     const WijkAreas *areas = topology->areas;
     WijkBorders *borders = g_new0(WijkBorders, 1);
-    WijkLevel outer =
-        areas->gemeente_code != NULL || areas->level == WIJK_LEVEL_GEMEENTE ? WIJK_LEVEL_GEMEENTE
-                                                                           : WIJK_LEVEL_WIJK;
+    WijkLevel outer = areas->gemeente_code != NULL || areas->level == WIJK_LEVEL_GEMEENTE
+                          ? WIJK_LEVEL_GEMEENTE
+                          : WIJK_LEVEL_WIJK;
 
     borders->n_arcs = topology->n_arcs;
     borders->width_mm = g_new0(float, MAX(topology->n_arcs, 1));
@@ -36,11 +37,12 @@ wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology)
     for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
         guint32 left = topology->left[arc];
         guint32 right = topology->right[arc];
-        WijkLevel level =
-            left == WIJK_NONE || right == WIJK_NONE ? outer : level_between(areas, left, right);
+        WijkLevel level = left == WIJK_NONE || right == WIJK_NONE
+                              ? outer
+                              : level_between(areas, left, right);
 
-        if (left == right)
-            continue; /* a ring that touches itself */
+        if (left == right || topology->same[arc] != arc)
+            continue; /* a ring that touches itself; overlapping areas' second border */
         borders->level[arc] = (guint8)level;
         borders->width_mm[arc] = (float)map->border_mm[level];
     }

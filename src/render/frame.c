@@ -9,9 +9,9 @@
 #include "geometry/redraw.h"
 
 #define AREAS_AN_ITEM 64 /* areas that one thread takes at a time */
-#define PAGE_LIMIT 1.0e9 /* farthest place on a page: 2^51 quanta of 1/1024 px and more */
-#define ROUND_SHIFT                                                                        \
-    6755399441055744.0 /* 1.5 x 2^52: a sum with it has no room for fractions */
+#define PAGE_LIMIT 1.0e9 /* so that 1/1024ths of a pixel stay below 2^51 */
+/* 1.5 x 2^52: a sum with it has no room for fractions. */
+#define ROUND_SHIFT 6755399441055744.0
 
 WijkFrame
 wijk_frame_fit(const WijkBox *bounds, double left, double top, double width, double height)

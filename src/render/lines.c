@@ -14,8 +14,7 @@
 #define BAND_ROWS 64u
 #define WIDE 1.25 /* px: from here on sharp turns show; test-lines.c has the figures */
 #define CHUNK 64  /* segments offset at a time */
-#define STRAIGHT                                                                           \
-    0. /* cosine of the sharpest turn that is mitred: a mitre of 1.41 half widths */
+#define SHARP 0.0 /* cosine of the turn from which there is no mitre: 90 degrees */
 
 typedef struct {
     const WijkTopology *topology;
@@ -90,7 +89,7 @@ mitre(const Normal *a, const Normal *b, double half, double *out_x, double *out_
     double cosine = a->x * b->x + a->y * b->y; /* times square */
     double factor = square / (square + cosine);
 
-    if (!(cosine > STRAIGHT * square) ||
+    if (!(cosine > SHARP * square) ||
         (square - cosine) * square > MIN(a->square, b->square) * (square + cosine))
         return FALSE;
     *out_x = (a->x + b->x) * factor;

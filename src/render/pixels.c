@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A page as pixels: ground and furniture by Cairo, areas by the plate, borders by coverage. */
+/* A page as pixels: ground and furniture by Cairo, areas by the plate, borders by coverage.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -22,7 +23,8 @@ typedef struct {
 } Picture;
 
 static gboolean
-ink_areas(const Picture *picture, const WijkAreas *drawn, const guint32 *ink, GError **error)
+ink_areas(const Picture *picture, const WijkAreas *drawn, const guint32 *ink,
+          GError **error)
 {
     guint n_threads = picture->page->map->n_threads;
     g_autoptr(WijkPlate) plate =
@@ -57,8 +59,8 @@ ink_plain(const Picture *picture, const WijkAreas *areas, WijkSrgb8 colour,
             width[i] = (float)MAX(0.1 * picture->px_per_mm, 0.5);
         wijk_lines_cover(topology, width, mask, picture->width, picture->height,
                          picture->width, map->n_threads);
-        wijk_lines_ink(mask, picture->width, picture->height, picture->width, WIJK_INK(*edge),
-                       picture->pixels, picture->stride);
+        wijk_lines_ink(mask, picture->width, picture->height, picture->width,
+                       WIJK_INK(*edge), picture->pixels, picture->stride);
     }
     return TRUE;
 }
@@ -89,7 +91,8 @@ draw_ground(const Picture *picture, cairo_t *cr, cairo_surface_t *surface, GErro
     if (map->context != NULL &&
         !ink_plain(picture, map->context, map->surround, &map->surround_edge, error))
         return FALSE;
-    if (map->water != NULL && !ink_plain(picture, map->water, map->water_colour, NULL, error))
+    if (map->water != NULL &&
+        !ink_plain(picture, map->water, map->water_colour, NULL, error))
         return FALSE;
     cairo_surface_mark_dirty(surface);
     trim(picture, cr);
@@ -170,19 +173,20 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
                       GError **error)
 {
     if ((guint64)width * height > WIJK_LIMIT_PIXELS || width > 32767 || height > 32767) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
-                    _("a picture of %u x %u pixels is too large; take fewer dots an inch or "
-                      "a smaller page"),
-                    width, height);
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_LIMIT,
+            _("a picture of %u x %u pixels is too large; take fewer dots an inch or "
+              "a smaller page"),
+            width, height);
         return NULL;
     }
 
-    Picture picture = {.page = page,
-                       .width = width,
-                       .height = height,
-                       .stride = (gsize)cairo_format_stride_for_width(CAIRO_FORMAT_RGB24,
-                                                                      (int)width),
-                       .px_per_mm = width / page->layout->width_mm};
+    Picture picture = {
+        .page = page,
+        .width = width,
+        .height = height,
+        .stride = (gsize)cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, (int)width),
+        .px_per_mm = width / page->layout->width_mm};
     g_autofree guint8 *pixels = g_try_malloc0(picture.stride * height);
 
     if (pixels == NULL) {

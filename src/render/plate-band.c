@@ -14,9 +14,8 @@
 #define KIND_BITS 56
 #define WHOLE 1  /* one area covers it all: the area */
 #define SINGLE 2 /* one covers a part: the area, and its coverage from bit 24 */
-#define PAIR                                                                               \
-    3 /* two fill it: the first, the second from bit 24, the first's weight from 48 */
-#define LIST 4 /* any: index + 1 of the latest share */
+#define PAIR 3   /* two fill it: first area, second from bit 24, first weight from 48 */
+#define LIST 4   /* any: index + 1 of the latest share */
 #define FULL WIJK_RASTER_FULL
 #define WEIGHTS 255
 #define SHARES 67108864u /* most in a band, 800 MB: no map is 500 areas deep all over */

@@ -10,7 +10,7 @@
 #include "render/plate-band.h"
 #include "render/raster.h"
 
-#define BAND_PIXELS 131072u /* 2 x 512 kB of scratch a thread: it stays in the L2 cache */
+#define BAND_PIXELS 131072u /* 1.5 MB of scratch a thread: it stays near */
 #define BAND_ROWS 64u       /* higher bands of a narrow picture only make threads wait */
 
 typedef struct {

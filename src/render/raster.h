@@ -9,9 +9,8 @@
 
 #include <glib.h>
 
-#define WIJK_RASTER_FULL (1 << 21) /* a whole pixel: 2 x 1024 x 1024 */
-#define WIJK_RASTER_SIDE                                                                   \
-    (1u << 20) /* most pixels along a side: 1/1024 px fits in 31 bits */
+#define WIJK_RASTER_FULL (1 << 21)  /* a whole pixel: 2 x 1024 x 1024 */
+#define WIJK_RASTER_SIDE (1u << 20) /* most pixels along a side: 2^30 steps */
 
 /**
  * WijkRaster: a window of the picture.

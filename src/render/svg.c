@@ -12,7 +12,8 @@
 #include "text/pango.h"
 
 #define QUANTUM_MM 0.01
-#define TRAP_MM 0.06 /* as in PDF: own colour round every area, so no paper shows between */
+#define TRAP_MM 0.06 /* as in PDF: own colour round every area, so no paper shows between  \
+                      */
 #define MM_PER_PT (25.4 / 72.0)
 
 static void
@@ -48,9 +49,9 @@ begin_layer(GString *svg, WijkLayer layer, const char *more)
 {
     const char *name = wijk_layer_name(layer);
 
-    g_string_append_printf(svg,
-                           "<g id=\"%s\" inkscape:groupmode=\"layer\" inkscape:label=\"%s\"%s>\n",
-                           name, name, more);
+    g_string_append_printf(
+        svg, "<g id=\"%s\" inkscape:groupmode=\"layer\" inkscape:label=\"%s\"%s>\n", name,
+        name, more);
 }
 
 static gboolean
@@ -210,7 +211,8 @@ append_areas(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn)
 static void
 append_borders(GString *svg, const WijkMapDrawing *map, WijkAreas *drawn)
 {
-    static const char *const names[] = {"", "buurtgrenzen", "wijkgrenzen", "gemeentegrenzen"};
+    static const char *const names[] = {"", "buurtgrenzen", "wijkgrenzen",
+                                        "gemeentegrenzen"};
     g_autoptr(WijkTopology) topology = wijk_topology_new(drawn, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology);
 
@@ -238,8 +240,8 @@ append_borders(GString *svg, const WijkMapDrawing *map, WijkAreas *drawn)
 }
 
 static void
-append_plain(GString *svg, const WijkMapDrawing *map, const WijkAreas *areas, const char *id,
-             WijkSrgb8 fill, const WijkSrgb8 *edge)
+append_plain(GString *svg, const WijkMapDrawing *map, const WijkAreas *areas,
+             const char *id, WijkSrgb8 fill, const WijkSrgb8 *edge)
 {
     g_autoptr(WijkAreas) drawn =
         wijk_frame_areas(&map->frame, areas, QUANTUM_MM, map->n_threads);

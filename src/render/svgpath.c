@@ -131,7 +131,8 @@ append_line(GString *svg, const double *x, const double *y, gsize first, gsize l
         if (next.x == held.x && next.y == held.y && holding)
             continue;
         if (holding && !on_the_way(at, held, next)) {
-            p = p == lines ? write_hundredths(p, held.x - at.x) : write_next(p, held.x - at.x);
+            p = p == lines ? write_hundredths(p, held.x - at.x)
+                           : write_next(p, held.x - at.x);
             p = write_next(p, held.y - at.y);
             at = held;
         }
@@ -156,7 +157,8 @@ void
 wijk_svg_append_area(GString *svg, const WijkAreas *drawn, guint32 area)
 {
     for (guint32 part = drawn->area_start[area]; part < drawn->area_start[area + 1]; part++)
-        for (guint32 ring = drawn->part_start[part]; ring < drawn->part_start[part + 1]; ring++)
+        for (guint32 ring = drawn->part_start[part]; ring < drawn->part_start[part + 1];
+             ring++)
             append_line(svg, drawn->x, drawn->y, drawn->ring_start[ring],
                         drawn->ring_start[ring + 1], TRUE);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The map as vectors on Cairo. Neighbours are trapped as printers do: each area is filled and
- * outlined in its own colour, so that no viewer shows paper between two of them. */
+/* The map as vectors on Cairo. Neighbours are trapped as printers do: each area is filled
+ * and outlined in its own colour, so that no viewer shows paper between two of them. */
 #include "render/vector.h"
 
 #define QUANTUM_MM 0.01 /* as in SVG: a fifth of the finest line a press holds */

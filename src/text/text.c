@@ -11,7 +11,7 @@
 #include "text/pango.h"
 
 #define MM_PER_PT (25.4 / 72.0)
-#define EVEN_LINES 4 /* blocks of up to this many lines are evened out; longer is running text */
+#define EVEN_SLACK_MM 0.03 /* rounding of Pango's whole units over a line */
 
 struct WijkTypesetter {
     PangoFontMap *map;
@@ -38,8 +38,8 @@ wijk_font_describe(const WijkFont *font, double scale)
 
     pango_font_description_set_family(description, font->family);
     pango_font_description_set_weight(description, (PangoWeight)font->weight);
-    pango_font_description_set_style(description,
-                                     font->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_style(description, font->italic ? PANGO_STYLE_ITALIC
+                                                               : PANGO_STYLE_NORMAL);
     pango_font_description_set_absolute_size(description,
                                              font->size_pt * scale * PANGO_SCALE);
     return description;
@@ -101,7 +101,8 @@ wijk_typesetter_free(WijkTypesetter *typesetter)
 }
 
 gboolean
-wijk_typesetter_check_family(WijkTypesetter *typesetter, const char *family, WijkNotes *notes)
+wijk_typesetter_check_family(WijkTypesetter *typesetter, const char *family,
+                             WijkNotes *notes)
 {
     WijkFont font = {.family = family, .size_pt = 10, .weight = 400};
     PangoFontDescription *wanted = wijk_font_describe(&font, 1);
@@ -154,12 +155,17 @@ even_out(WijkTypesetter *typesetter, double width_mm, int n_lines)
         else
             narrow = middle;
     }
+    if (wide < width_mm) { /* fits without breaking a word: it stays so */
+        lay_out(typesetter, wide + EVEN_SLACK_MM);
+        return;
+    }
     pango_layout_set_wrap(typesetter->layout, PANGO_WRAP_WORD_CHAR);
-    lay_out(typesetter, wide);
+    lay_out(typesetter, width_mm);
 }
 
 static char *
-ellipsise(WijkTypesetter *typesetter, const char *text, const WijkFont *font, double width_mm)
+ellipsise(WijkTypesetter *typesetter, const char *text, const WijkFont *font,
+          double width_mm)
 {
     g_autoptr(GString) cut = g_string_new(text);
 
@@ -196,7 +202,7 @@ take_lines(WijkTypesetter *typesetter, WijkTextBlock *block, guint max_lines)
 
 WijkTextBlock *
 wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFont *font,
-                     double width_mm, guint max_lines)
+                     double width_mm, guint max_lines, WijkWrap wrap)
 {
     WijkTextBlock *block = g_new0(WijkTextBlock, 1);
     g_autofree char *valid = g_utf8_make_valid(text, -1);
@@ -210,7 +216,7 @@ wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFon
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_text(layout, valid, -1);
     n_lines = lay_out(typesetter, width_mm);
-    if (width_mm > 0 && n_lines > 1 && n_lines <= EVEN_LINES &&
+    if (wrap == WIJK_WRAP_EVEN && width_mm > 0 && n_lines > 1 &&
         (max_lines == 0 || (guint)n_lines <= max_lines))
         even_out(typesetter, width_mm, n_lines);
     take_lines(typesetter, block, max_lines);

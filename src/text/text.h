@@ -54,6 +54,13 @@ typedef struct {
     char *family;
 } WijkTextBlock;
 
+/**
+ * WijkWrap: how lines are broken.
+ * @WIJK_WRAP_FULL: running text: every line as full as it can be
+ * @WIJK_WRAP_EVEN: titles and labels: lines of about the same width
+ */
+typedef enum { WIJK_WRAP_FULL, WIJK_WRAP_EVEN } WijkWrap;
+
 /* A measuring room with its own font map; one a thread. */
 typedef struct WijkTypesetter WijkTypesetter;
 
@@ -84,15 +91,16 @@ gboolean wijk_typesetter_check_family(WijkTypesetter *typesetter, const char *fa
  * @font: how it is set
  * @width_mm: greatest width of a line; 0 for no wrapping
  * @max_lines: 0 for as many as needed; the last line then ends in an ellipsis
+ * @wrap: how lines are broken
  *
  * Breaks at blanks and hyphens; a word longer than the line is broken where it must be, so
- * that no line is wider than @width_mm. Lines are evened out: the last is never a single
- * short word when there is room to share.
+ * that no line is wider than @width_mm.
  *
  * Returns: (transfer full): the block, to wijk_text_block_free()
  */
 WijkTextBlock *wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text,
-                                    const WijkFont *font, double width_mm, guint max_lines);
+                                    const WijkFont *font, double width_mm, guint max_lines,
+                                    WijkWrap wrap);
 
 /**
  * wijk_typesetter_width:

@@ -41,8 +41,16 @@ main(int argc, char **argv)
     Picture a = {0};
     Picture b = {0};
 
+    if (argc == 3 && read_picture(argv[2], &a)) {
+        printf("%u\n", strcmp(argv[1], "--width") == 0 ? a.width : a.height);
+        free(a.rgb);
+        return 0;
+    }
     if (argc != 5) {
-        fprintf(stderr, "usage: %s A.png B.png MOST_RMS MOST_SHARE\n", argv[0]);
+        fprintf(stderr,
+                "usage: %s A.png B.png MOST_RMS MOST_SHARE\n"
+                "       %s --width|--height A.png\n",
+                argv[0], argv[0]);
         return 2;
     }
     if (!read_picture(argv[1], &a) || !read_picture(argv[2], &b))

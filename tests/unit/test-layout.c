@@ -8,9 +8,10 @@
 
 #include "support/support.h"
 
-#define LONG_TITLE                                                                             \
-    "Vooral in De Hoogte, de Korrewegwijk en de Indische buurt ervaren bewoners overlast van " \
-    "drugs, jongeren, geluid en zwerfvuil, terwijl de "                                        \
+#define LONG_TITLE                                                                         \
+    "Vooral in De Hoogte, de Korrewegwijk en de Indische buurt ervaren bewoners overlast " \
+    "van "                                                                                 \
+    "drugs, jongeren, geluid en zwerfvuil, terwijl de "                                    \
     "leefbaarheidsmonitoringsinstrumenten elders in de gemeente verbetering laten zien"
 
 typedef struct {
@@ -60,8 +61,8 @@ check_items(const WijkLayout *layout)
 
         if (ea.x0 < -0.05 || ea.y0 < -0.05 || ea.x1 > layout->width_mm + 0.05 ||
             ea.y1 > layout->height_mm + 0.05)
-            fail_msg("%s leaves the page: %.1f %.1f %.1f %.1f of %.0f x %.0f", a->role, ea.x0,
-                     ea.y0, ea.x1, ea.y1, layout->width_mm, layout->height_mm);
+            fail_msg("%s leaves the page: %.1f %.1f %.1f %.1f of %.0f x %.0f", a->role,
+                     ea.x0, ea.y0, ea.x1, ea.y1, layout->width_mm, layout->height_mm);
         if (a->kind == WIJK_ITEM_TEXT && a->block->font.size_pt < layout->minimum_pt - 1e-6)
             fail_msg("%s is set in %.2f pt", a->role, a->block->font.size_pt);
         if (a->kind != WIJK_ITEM_TEXT)
@@ -114,7 +115,8 @@ set(WijkSettings *settings, WijkKey key, const char *value)
 {
     g_autoptr(GError) error = NULL;
 
-    if (!wijk_settings_set(settings, key, value, WIJK_SETTINGS_OPTION, "test", NULL, &error))
+    if (!wijk_settings_set(settings, key, value, WIJK_SETTINGS_OPTION, "test", NULL,
+                           &error))
         fail_msg("%s", error->message);
 }
 
@@ -135,11 +137,14 @@ try_page(const Trial *trial)
         .typesetter = typesetter,
         .lang = WIJK_LANG_NL,
         .title = trial->title,
-        .subtitle = "Aandeel bewoners dat vaak overlast ervaart, % van de bevolking van 15 jaar "
-                    "en ouder, per buurt, Groningen, 2017",
-        .note = "Schematisch, niet om te meten. De waarden buiten De Hoogte zijn verzonnen.",
-        .credit = "Bron: Leefbaarheidsmonitor Groningen. Grenzen: Kadaster / Centraal Bureau "
-                  "voor de Statistiek, 2017.",
+        .subtitle =
+            "Aandeel bewoners dat vaak overlast ervaart, % van de bevolking van 15 jaar "
+            "en ouder, per buurt, Groningen, 2017",
+        .note =
+            "Schematisch, niet om te meten. De waarden buiten De Hoogte zijn verzonnen.",
+        .credit =
+            "Bron: Leefbaarheidsmonitor Groningen. Grenzen: Kadaster / Centraal Bureau "
+            "voor de Statistiek, 2017.",
         .legend_title = "Bewoners die vaak drugsoverlast ervaren (% van de bevolking)",
         .count_title = "buurten",
         .row = row,
@@ -163,11 +168,12 @@ try_page(const Trial *trial)
         set(settings, WIJK_KEY_SIZE, trial->size);
     if (trial->histogram)
         set(settings, WIJK_KEY_LEGEND_HISTOGRAM, "yes");
-    if (!wijk_layout_page(settings, 1, &input.width_mm, &input.height_mm, &dpi, &input.screen,
-                          &error))
+    if (!wijk_layout_page(settings, 1, &input.width_mm, &input.height_mm, &dpi,
+                          &input.screen, &error))
         fail_msg("%s", error->message);
     for (guint i = 0; i < 12; i++)
-        row[i] = (WijkLegendRow){.label = "meer dan 1.234,5 tot en met 2.345,6", .count = 117};
+        row[i] =
+            (WijkLegendRow){.label = "meer dan 1.234,5 tot en met 2.345,6", .count = 117};
     for (guint i = 0; i < 5; i++)
         missing[i] = (WijkLegendRow){.label = "geheim of te onzeker", .count = 3};
     for (guint i = 0; i < 13; i++)
@@ -193,7 +199,8 @@ static const struct {
     Trial trial;
 } trials[] = {
     {"a6_portrait_with_twelve_classes", {"A6", NULL, 12, 5, 1.4, FALSE, LONG_TITLE, TRUE}},
-    {"a6_landscape_with_twelve_classes", {"A6:landscape", NULL, 12, 5, 1.0, FALSE, LONG_TITLE, TRUE}},
+    {"a6_landscape_with_twelve_classes",
+     {"A6:landscape", NULL, 12, 5, 1.0, FALSE, LONG_TITLE, TRUE}},
     {"a5_portrait", {"A5", NULL, 12, 5, 0.8, TRUE, LONG_TITLE, TRUE}},
     {"a4_portrait_wide_map", {"A4", NULL, 12, 5, 2.0, FALSE, LONG_TITLE, TRUE}},
     {"a4_portrait_tall_map", {"A4", NULL, 12, 5, 0.5, FALSE, LONG_TITLE, TRUE}},
@@ -201,7 +208,8 @@ static const struct {
     {"a3_with_one_class", {"A3", NULL, 1, 0, 1.0, TRUE, "Inwoners", FALSE}},
     {"a0_portrait", {"A0", NULL, 12, 5, 1.0, TRUE, LONG_TITLE, TRUE}},
     {"a0_landscape", {"A0:landscape", NULL, 7, 1, 1.2, FALSE, LONG_TITLE, TRUE}},
-    {"screen_of_600_pixels", {NULL, "600x600", 7, 2, 1.0, TRUE, "Drugsoverlast in Groningen", TRUE}},
+    {"screen_of_600_pixels",
+     {NULL, "600x600", 7, 2, 1.0, TRUE, "Drugsoverlast in Groningen", TRUE}},
     {"screen_of_1000_by_1200", {NULL, "1000x1200", 5, 2, 1.3, TRUE, LONG_TITLE, FALSE}},
     {"wide_banner", {NULL, "1600x500", 5, 1, 1.0, TRUE, "Drugsoverlast", FALSE}},
 };
@@ -239,8 +247,8 @@ an_option_size_wins_over_a_page(void **state)
     double dpi;
     gboolean screen;
 
-    assert_true(wijk_settings_set(settings, WIJK_KEY_PAGE, "A4", WIJK_SETTINGS_STYLE, "s", NULL,
-                                  NULL));
+    assert_true(wijk_settings_set(settings, WIJK_KEY_PAGE, "A4", WIJK_SETTINGS_STYLE, "s",
+                                  NULL, NULL));
     set(settings, WIJK_KEY_SIZE, "960x480");
     assert_true(wijk_layout_page(settings, 1, &width, &height, &dpi, &screen, NULL));
     assert_true(screen);

@@ -9,8 +9,8 @@
 #include "support/support.h"
 
 #define SIDE 96
-#define FINE                                                                               \
-    16 /* Cairo draws this much larger and is averaged: its own error is then small */
+/* Cairo draws this much larger and is averaged: its own error is then small. */
+#define FINE 16
 #define VERTICES 129
 
 /* One arc in a picture of SIDE x SIDE. */

@@ -4,12 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include <cairo.h>
-
 #include "base/error.h"
-#include "geometry/measure.h"
 #include "geometry/redraw.h"
-#include "render/raster.h"
 #include "support/support.h"
 
 #define SIDE 64
@@ -216,102 +212,6 @@ random_polygons_agree_with_clipping(void **state)
     g_rand_free(random);
 }
 
-#define FINE                                                                               \
-    16 /* Cairo has 15 rows in a pixel: 8 of 255 off at a flat slope, so 16 x finer */
-
-/* Cairo's coverage of the polygon, 0 … 255, drawn large and averaged. */
-static void
-cairo_fill_of(const double *xy, gsize n, double *out)
-{
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_A8, FINE * SIDE, FINE * SIDE);
-    cairo_t *cr = cairo_create(surface);
-    const guint8 *data;
-    guint stride;
-
-    for (gsize i = 0; i < n; i++)
-        cairo_line_to(cr, FINE * xy[2 * i], FINE * xy[2 * i + 1]);
-    cairo_fill(cr);
-    cairo_surface_flush(surface);
-    data = cairo_image_surface_get_data(surface);
-    stride = (guint)cairo_image_surface_get_stride(surface);
-    memset(out, 0, SIDE * SIDE * sizeof *out);
-    for (guint row = 0; row < FINE * SIDE; row++)
-        for (guint column = 0; column < FINE * SIDE; column++)
-            out[row / FINE * SIDE + column / FINE] +=
-                data[row * stride + column] / (double)(FINE * FINE);
-    cairo_destroy(cr);
-    cairo_surface_destroy(surface);
-}
-
-static void
-random_polygons_agree_with_cairo(void **state)
-{
-    (void)state;
-    GRand *random = g_rand_new_with_seed(8);
-    guint8 weight[SIDE * SIDE];
-    double theirs[SIDE * SIDE];
-    double xy[80];
-
-    for (guint round = 0; round < 40; round++) {
-        gsize n = random_star(random, xy, round % 3 == 0 ? 3 : 40);
-
-        weights_of_ring(xy, n, weight);
-        cairo_fill_of(xy, n, theirs);
-        for (guint i = 0; i < SIDE * SIDE; i++)
-            test_assert_near(weight[i], theirs[i], 2, "weight");
-    }
-    g_rand_free(random);
-}
-
-/* Sum of coverage of one ring over the window, in whole pixels. */
-static double
-raster_sum(const double *xy, gsize n, int columns, int rows)
-{
-    g_autofree guint32 *delta = g_new0(guint32, (gsize)(columns + 1) * (gsize)rows);
-    g_autofree double *x = g_new(double, n);
-    g_autofree double *y = g_new(double, n);
-    WijkRaster raster = {delta, 0, 0, columns, rows};
-    double total = 0;
-
-    for (gsize i = 0; i < n; i++) {
-        x[i] = xy[2 * i];
-        y[i] = xy[2 * i + 1];
-    }
-    wijk_raster_ring(&raster, x, y, n);
-    for (int row = 0; row < rows; row++) {
-        guint32 sum = 0;
-
-        for (int column = 0; column < columns; column++) {
-            sum += delta[row * (columns + 1) + column];
-            total += (gint32)sum / (double)WIJK_RASTER_FULL;
-        }
-    }
-    return total;
-}
-
-static void
-all_coverage_is_the_shoelace_area(void **state)
-{
-    (void)state;
-    GRand *random = g_rand_new_with_seed(9);
-    double xy[80];
-
-    for (guint round = 0; round < 200; round++) {
-        gsize n = random_star(random, xy, 60);
-
-        for (gsize i = 0; i < n; i++) {
-            /* On the grid of drawn vertices; far enough right and down to be whole. */
-            xy[2 * i] = rint(xy[2 * i] * 8) / 8 + 64;
-            xy[2 * i + 1] = rint(xy[2 * i + 1] * 8) / 8 + 64;
-        }
-        /* Each rounding is 2^-22 of a pixel; there are at most some thousand. Coverage lies
-         * to the right of an edge that goes down, so it has the other sign. */
-        test_assert_near(raster_sum(xy, n, 200, 200), -shoelace(xy, n), 1e-4, "area");
-    }
-    g_rand_free(random);
-}
-
 static void
 what_lies_left_of_the_picture_keeps_winding(void **state)
 {
@@ -364,6 +264,7 @@ a_long_ring_is_the_same_in_any_band(void **state)
     const gsize n[] = {N};
     const guint32 inks[] = {WHITE};
     guint8 weight[SIDE * SIDE];
+    double sum = 0;
 
     for (guint i = 0; i < N; i++) {
         double angle = 2 * G_PI * i / N;
@@ -373,6 +274,10 @@ a_long_ring_is_the_same_in_any_band(void **state)
         xy[2 * i + 1] = 32 + radius * sin(angle);
     }
     weights_of_ring(xy, N, weight);
+    for (guint i = 0; i < SIDE * SIDE; i++)
+        sum += weight[i] / 255.0;
+    /* A thousand mixed pixels, each rounded by up to 1/510. */
+    test_assert_near(sum, fabs(shoelace(xy, N)), 0.2, "area");
     g_autoptr(WijkAreas) areas = areas_of_rings(rings, n, 1);
     ink(areas, inks, BLACK, pixels, WIDE, SIDE, 1);
     for (guint row = 0; row < SIDE; row++)
@@ -618,8 +523,6 @@ main(void)
         cmocka_unit_test(an_eighth_of_a_pixel_counts),
         cmocka_unit_test(both_directions_cover_the_same),
         cmocka_unit_test(random_polygons_agree_with_clipping),
-        cmocka_unit_test(random_polygons_agree_with_cairo),
-        cmocka_unit_test(all_coverage_is_the_shoelace_area),
         cmocka_unit_test(what_lies_left_of_the_picture_keeps_winding),
         cmocka_unit_test(far_corners_keep_slopes),
         cmocka_unit_test(a_long_ring_is_the_same_in_any_band),

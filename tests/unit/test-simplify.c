@@ -87,7 +87,8 @@ append_side(GArray *xy, double x0, double y0, double x1, double y1)
         double t = (forwards ? s : 25 - s) / 25.0;
         double ax = forwards ? x0 : x1;
         double ay = forwards ? y0 : y1;
-        double swing = 6.0 * sin(40.0 * t + ax + 3.0 * ay) * sin(G_PI * t) * sin(G_PI * t);
+        double fade = s == 0 ? 0.0 : sin(G_PI * t); /* corners stay where they are */
+        double swing = 6.0 * fade * sin(40.0 * t + ax + 3.0 * ay);
         double dx = fabs(x1 - x0);
         double dy = fabs(y1 - y0);
         double vertex[] = {ax + t * dx + (dy > 0.0 ? swing : 0.0),
@@ -118,6 +119,13 @@ ragged_board(guint nx, guint ny)
     return shape_finish(builder);
 }
 
+static double
+side(const WijkAreas *areas, gsize a, gsize b, gsize p)
+{
+    return (areas->x[b] - areas->x[a]) * (areas->y[p] - areas->y[a]) -
+           (areas->x[p] - areas->x[a]) * (areas->y[b] - areas->y[a]);
+}
+
 /* Segments of all rings that cross each other. */
 static guint
 count_crossings(const WijkAreas *areas)
@@ -128,14 +136,10 @@ count_crossings(const WijkAreas *areas)
     for (guint32 r = 0; r < areas->n_rings; r++)
         for (gsize i = areas->ring_start[r]; i < areas->ring_start[r + 1]; i++)
             next[i] = i + 1 < areas->ring_start[r + 1] ? i + 1 : areas->ring_start[r];
-#define SIDE(a, b, p)                                                                      \
-    ((areas->x[b] - areas->x[a]) * (areas->y[p] - areas->y[a]) -                           \
-     (areas->x[p] - areas->x[a]) * (areas->y[b] - areas->y[a]))
     for (gsize i = 0; i < areas->n_vertices; i++)
         for (gsize j = 0; j < i; j++)
-            n += SIDE(i, next[i], j) * SIDE(i, next[i], next[j]) < 0.0 &&
-                 SIDE(j, next[j], i) * SIDE(j, next[j], next[i]) < 0.0;
-#undef SIDE
+            n += side(areas, i, next[i], j) * side(areas, i, next[i], next[j]) < 0.0 &&
+                 side(areas, j, next[j], i) * side(areas, j, next[j], next[i]) < 0.0;
     return n;
 }
 

@@ -13,8 +13,9 @@ no_line_is_wider_than_asked(void **state)
     (void)state;
     g_autoptr(WijkTypesetter) typesetter = wijk_typesetter_new();
     g_autoptr(WijkTextBlock) block = wijk_typesetter_wrap(
-        typesetter, "leefbaarheidsmonitoringsinstrumenten in de Hortusbuurt-Ebbingekwartier",
-        &font, 30, 0);
+        typesetter,
+        "leefbaarheidsmonitoringsinstrumenten in de Hortusbuurt-Ebbingekwartier", &font, 30,
+        0, WIJK_WRAP_EVEN);
 
     assert_true(block->n_lines >= 2);
     for (guint i = 0; i < block->n_lines; i++)
@@ -27,12 +28,12 @@ a_short_text_is_one_line_of_its_own_width(void **state)
     (void)state;
     g_autoptr(WijkTypesetter) typesetter = wijk_typesetter_new();
     g_autoptr(WijkTextBlock) block =
-        wijk_typesetter_wrap(typesetter, "Selwerd", &font, 100, 0);
+        wijk_typesetter_wrap(typesetter, "Selwerd", &font, 100, 0, WIJK_WRAP_EVEN);
 
     assert_int_equal(block->n_lines, 1);
     assert_true(block->width_mm < 20);
-    test_assert_near(block->width_mm, wijk_typesetter_width(typesetter, "Selwerd", &font), 1e-6,
-                     "width");
+    test_assert_near(block->width_mm, wijk_typesetter_width(typesetter, "Selwerd", &font),
+                     1e-6, "width");
 }
 
 static void
@@ -43,7 +44,7 @@ lines_come_out_even(void **state)
     const char *text = "een twee drie vier vijf zes zeven acht negen tien elf twaalf";
     double full = wijk_typesetter_width(typesetter, text, &font);
     g_autoptr(WijkTextBlock) block =
-        wijk_typesetter_wrap(typesetter, text, &font, full * 0.95, 0);
+        wijk_typesetter_wrap(typesetter, text, &font, full * 0.95, 0, WIJK_WRAP_EVEN);
 
     assert_int_equal(block->n_lines, 2);
     assert_true(block->line[1].width_mm > block->line[0].width_mm * 0.6);
@@ -55,7 +56,8 @@ too_many_lines_end_in_an_ellipsis(void **state)
     (void)state;
     g_autoptr(WijkTypesetter) typesetter = wijk_typesetter_new();
     g_autoptr(WijkTextBlock) block = wijk_typesetter_wrap(
-        typesetter, "een twee drie vier vijf zes zeven acht negen tien", &font, 25, 1);
+        typesetter, "een twee drie vier vijf zes zeven acht negen tien", &font, 25, 1,
+        WIJK_WRAP_EVEN);
 
     assert_int_equal(block->n_lines, 1);
     assert_true(g_str_has_suffix(block->line[0].text, "…"));
@@ -78,7 +80,7 @@ text_that_is_not_utf8_does_not_hurt(void **state)
     (void)state;
     g_autoptr(WijkTypesetter) typesetter = wijk_typesetter_new();
     g_autoptr(WijkTextBlock) block =
-        wijk_typesetter_wrap(typesetter, "\xff\xfe\xe9", &font, 10, 0);
+        wijk_typesetter_wrap(typesetter, "\xff\xfe\xe9", &font, 10, 0, WIJK_WRAP_EVEN);
 
     assert_true(block->n_lines >= 1);
 }

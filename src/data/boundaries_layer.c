@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Boundaries, first step: which layer, which columns, and what they say. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "data/boundaries_private.h"
+#include "data/dialect.h"
+
+/* Whether a layer may hold polygons. */
+static gboolean
+may_hold_polygons(OGRLayerH layer)
+{
+    OGRwkbGeometryType type = wkbFlatten(OGR_L_GetGeomType(layer));
+
+    return type == wkbUnknown || type == wkbGeometryCollection ||
+           OGR_GT_IsSubClassOf(type, wkbCurvePolygon) ||
+           OGR_GT_IsSubClassOf(type, wkbMultiSurface) ||
+           OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface);
+}
+
+/* Higher is better; the finest level first where none is asked for. */
+static int
+score_layer(const char *name, WijkLevel level)
+{
+    WijkLevel own = wijk_level_of_word(name);
+
+    if (level != WIJK_LEVEL_OTHER && own == level)
+        return 100;
+    return own == WIJK_LEVEL_OTHER ? 1 : 20 - 5 * (int)own;
+}
+
+gboolean
+wijk_reading_choose_layer(WijkReading *reading, GError **error)
+{
+    GDALDatasetH dataset = reading->gdal->dataset;
+    int n = GDALDatasetGetLayerCount(dataset);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    int best = 0;
+
+    for (int i = 0; i < n; i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
+        const char *name = OGR_L_GetName(layer);
+        const char *wanted = reading->options->layer;
+
+        if (!may_hold_polygons(layer))
+            continue;
+        g_ptr_array_add(names, (gpointer)name);
+
+        int score = wanted == NULL ? score_layer(name, reading->options->level)
+                                   : g_ascii_strcasecmp(wanted, name) == 0;
+
+        if (score > best) {
+            best = score;
+            reading->layer = layer;
+        }
+    }
+    g_ptr_array_add(names, NULL);
+
+    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
+
+    if (names->len == 1) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no layer of polygons"),
+                    reading->label);
+        return FALSE;
+    }
+    if (reading->layer == NULL) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
+                    _("%s: no layer '%s'; there are %s"), reading->label,
+                    reading->options->layer, list);
+        return FALSE;
+    }
+    if (names->len > 2 && reading->options->layer == NULL)
+        wijk_notes_add(reading->notes, _("%s: layer '%s' was taken; there are %s"),
+                       reading->label, OGR_L_GetName(reading->layer), list);
+    return TRUE;
+}
+
+gboolean
+wijk_reading_wants_table(const char *const *columns)
+{
+    return columns != NULL && columns[0] != NULL;
+}
+
+/* The fields worth reading: those asked for, those with a role; all of them if none has the
+ * role of a code. */
+static int *
+choose_fields(const WijkReading *reading, guint *out_n, GError **error)
+{
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(reading->layer);
+    guint n = (guint)OGR_FD_GetFieldCount(definition);
+    g_autofree const char **name = g_new(const char *, MAX(n, 1));
+    g_autofree gboolean *wanted = g_new0(gboolean, MAX(n, 1));
+    const char *const *asked = reading->options->columns;
+    const char *const named[] = {reading->options->code, reading->options->name};
+    gboolean all = FALSE;
+    gboolean has_code = reading->options->code != NULL;
+
+    for (guint i = 0; i < n; i++) {
+        name[i] = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i));
+
+        WijkRole role = wijk_dialect_role(name[i]);
+
+        wanted[i] = role != WIJK_ROLE_NONE && role != WIJK_ROLE_YEAR;
+        has_code =
+            has_code || (role >= WIJK_ROLE_CODE_BUURT && role <= WIJK_ROLE_CODE_OTHER);
+    }
+    for (guint i = 0; wijk_reading_wants_table(asked) && asked[i] != NULL; i++) {
+        all = all || strcmp(asked[i], "*") == 0;
+        if (all)
+            break;
+
+        guint32 found = wijk_dialect_find(name, n, asked[i], reading->label, error);
+
+        if (found == WIJK_NONE)
+            return NULL;
+        wanted[found] = TRUE;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(named); i++) {
+        if (named[i] == NULL)
+            continue;
+
+        guint32 found = wijk_dialect_find(name, n, named[i], reading->label, error);
+
+        if (found == WIJK_NONE)
+            return NULL;
+        wanted[found] = TRUE;
+    }
+
+    int *field = g_new(int, MAX(n, 1));
+
+    *out_n = 0;
+    for (guint i = 0; i < n; i++)
+        if (wanted[i] || all || !has_code)
+            field[(*out_n)++] = (int)i;
+    return field;
+}
+
+/* Whether a driver can skip what is not wanted; the others parse all of it each time. */
+static gboolean
+reads_twice_cheaply(GDALDatasetH dataset)
+{
+    static const char *const names[] = {"ESRI Shapefile", "GPKG",        "SQLite",
+                                        "FlatGeobuf",     "OpenFileGDB", "PostgreSQL"};
+    const char *name = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(name, names[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+wijk_reading_read_attributes(WijkReading *reading, GError **error)
+{
+    guint n = 0;
+    g_autofree int *field = choose_fields(reading, &n, error);
+
+    if (field == NULL)
+        return FALSE;
+    reading->rows.fid = g_array_new(FALSE, FALSE, sizeof(gint64));
+    if (!reads_twice_cheaply(reading->gdal->dataset))
+        reading->rows.geometry = g_ptr_array_new_with_free_func(OGR_G_DestroyGeometry);
+    reading->table = wijk_layer_read(reading->gdal, reading->layer, field, n,
+                                     reading->label, &reading->rows, reading->notes, error);
+    if (reading->table == NULL)
+        return FALSE;
+    if (wijk_table_n_rows(reading->table) == 0) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no areas"),
+                    reading->label);
+        return FALSE;
+    }
+    return wijk_recognise(reading->table, reading->options, &reading->is, error);
+}
