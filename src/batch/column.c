@@ -186,6 +186,9 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
                       : joined_column(job, notes, error);
     if (job->column == NULL)
         return FALSE;
+    if (job->table != NULL) /* only its name is needed from here */
+        job->table_name = g_strdup(wijk_table_name(job->table));
+    g_clear_pointer(&job->table, wijk_table_free);
     if (is_count(job))
         wijk_notes_add(notes,
                        _("'%s' is a count: large areas look important because they are "

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "batch/stages.h"
 #include "geometry/anchor.h"
+#include "geometry/redraw.h"
 #include "style/palette.h"
 
 #define GRID_PX 0.05      /* greatest drawing error of the projection grid, in pixels */
@@ -55,6 +56,7 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
     if (job->projection == NULL)
         return FALSE;
     if (wijk_projection_is_identity(job->projection)) {
+        g_clear_pointer(&job->boundaries->areas, wijk_areas_unref);
         job->map_areas = wijk_areas_ref(job->areas);
         job->map_context = job->context == NULL ? NULL : wijk_areas_ref(job->context);
         job->map_water =
@@ -74,11 +76,14 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
 
     if (has_vector_output(job))
         tolerance = MIN(tolerance, extent / page * GRID_MM);
-    job->map_areas =
-        wijk_projection_apply(job->projection, job->areas, WIJK_PROJECTION_DRAWING,
-                              tolerance, job->n_threads, error);
+    /* The areas as they were read are not needed any more: their memory is used again. */
+    g_clear_pointer(&job->boundaries->areas, wijk_areas_unref);
+    job->map_areas = wijk_projection_take(job->projection, g_steal_pointer(&job->areas),
+                                          WIJK_PROJECTION_DRAWING, tolerance,
+                                          job->n_threads, error);
     if (job->map_areas == NULL)
         return FALSE;
+    job->areas = wijk_areas_ref(job->map_areas);
     if (job->context != NULL)
         job->map_context =
             wijk_projection_apply(job->projection, job->context, WIJK_PROJECTION_DRAWING,
@@ -371,7 +376,7 @@ static void
 add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
 {
     const char *wanted = wijk_settings_text(job->settings, WIJK_KEY_LABELS);
-    const WijkAreas *areas = job->map_areas;
+    WijkAreas *areas = job->map_areas;
 
     if (strcmp(wanted, "none") == 0 || areas->n_areas > LABELS_MOST)
         return;
@@ -412,7 +417,8 @@ add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
 }
 
 static gboolean
-write_outputs(WijkJob *job, const WijkPage *page, double dpi, GError **error)
+write_outputs(WijkJob *job, const WijkPage *page, WijkMapDrawing *map, double dpi,
+              GError **error)
 {
     const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
 
@@ -421,6 +427,13 @@ write_outputs(WijkJob *job, const WijkPage *page, double dpi, GError **error)
             strcmp(path[i], "-") == 0 ? job->stdout_format : wijk_format_from_path(path[i]);
         WijkOutput output;
 
+        if (path[i + 1] == NULL) { /* the last one: codes and names are enough from here */
+            WijkAreas *bare = wijk_areas_bare(job->map_areas);
+
+            wijk_areas_unref(job->areas);
+            job->areas = bare;
+            map->spare = &job->map_areas;
+        }
         if (format == WIJK_N_FORMATS) {
             g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                         _("'%s' does not end in a known format; use .png, .svg or .pdf"),
@@ -497,7 +510,7 @@ draw_sheet(WijkJob *job, Sheet *sheet, WijkNotes *notes, GError **error)
     };
 
     add_labels(job, sheet, &map);
-    return write_outputs(job, &page, dpi, error);
+    return write_outputs(job, &page, &map, dpi, error);
 }
 
 gboolean

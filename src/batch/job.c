@@ -35,6 +35,7 @@ wijk_job_free(WijkJob *job)
     wijk_areas_unref(job->areas);
     wijk_areas_unref(job->context);
     wijk_table_free(job->table);
+    g_free(job->table_name);
     wijk_join_free(job->join);
     wijk_column_free(job->column);
     g_free(job->label);

@@ -18,7 +18,9 @@
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
  * @context: (nullable): areas round them, in that CRS
- * @table: (nullable): the table, or %NULL when the areas' own columns are used
+ * @table: (nullable): the table while it is read; %NULL when the areas' own columns are
+ * used
+ * @table_name: (nullable): its name
  * @join: (nullable): how areas and rows met
  * @column: (nullable): one value an area
  * @label: the indicator in words
@@ -47,6 +49,7 @@ typedef struct {
     WijkAreas *areas;
     WijkAreas *context;
     WijkTable *table;
+    char *table_name;
     WijkJoin *join;
     WijkColumn *column;
     char *label;

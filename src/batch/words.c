@@ -111,8 +111,8 @@ wijk_job_credit(const WijkJob *job)
 
     if (*source != '\0')
         g_string_append_printf(text, _("Source: %s."), source);
-    else if (job->table != NULL)
-        g_string_append_printf(text, _("Source: %s."), wijk_table_name(job->table));
+    else if (job->table_name != NULL)
+        g_string_append_printf(text, _("Source: %s."), job->table_name);
     if (text->len > 0)
         g_string_append_c(text, ' ');
     if (*areas_source != '\0')

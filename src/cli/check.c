@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "batch/stages.h"
-#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/findings.h"
+#include "cli/gather.h"
 #include "cli/report.h"
 
 #define MOST_NAMED 10 /* codes named in a sentence; JSON has all */
@@ -19,11 +19,12 @@ format_count(guint64 n, const WijkCli *cli)
 static void
 json_areas(WijkJson *json, const WijkFindings *findings)
 {
-    const WijkBoundaries *boundaries = findings->boundaries;
-    const WijkAreas *areas = boundaries->areas;
+    const WijkBoundaries *boundaries = findings->job->boundaries;
+    const WijkAreas *areas = findings->job->areas;
 
     wijk_json_string(json, "source", boundaries->source);
     wijk_json_integer(json, "areas", areas->n_areas);
+    wijk_json_integer(json, "areas_in_source", boundaries->areas->n_areas);
     wijk_json_string(json, "level", wijk_level_id(areas->level));
     wijk_json_string(json, "codes", boundaries->cbs ? "cbs" : "own");
     if (areas->year > 0)
@@ -57,8 +58,7 @@ json_geometry(WijkJson *json, const WijkFindings *findings)
     }
     if (findings->has_faults) {
         wijk_json_begin_object(json, "geometry");
-        wijk_json_integer(json, "vertices",
-                          (gint64)findings->boundaries->areas->n_vertices);
+        wijk_json_integer(json, "vertices", (gint64)findings->job->areas->n_vertices);
         wijk_json_number(json, "shared_m",
                          findings->faults.shared_m * findings->metres_per_unit);
         wijk_json_number(json, "single_m",
@@ -72,14 +72,25 @@ json_geometry(WijkJson *json, const WijkFindings *findings)
     }
 }
 
+/* A table of finer areas is joined to those, and summed. */
+static const WijkAreas *
+joined_areas(const WijkFindings *findings)
+{
+    const WijkJob *job = findings->job;
+
+    return job->join->n_areas == job->areas->n_areas ? job->areas : job->boundaries->areas;
+}
+
 static void
 json_join(WijkJson *json, const WijkFindings *findings)
 {
-    const WijkJoin *join = findings->join;
-    const WijkAreas *areas = findings->boundaries->areas;
+    const WijkJoin *join = findings->job->join;
 
     if (join == NULL)
         return;
+
+    const WijkAreas *areas = joined_areas(findings);
+
     wijk_json_string(json, "key", join->key);
     wijk_json_integer(json, "joined", join->n_joined);
     wijk_json_begin_array(json, "areas_without_row");
@@ -136,7 +147,8 @@ print_json(const WijkFindings *findings, const WijkNotes *notes)
     json_areas(json, findings);
     json_geometry(json, findings);
     wijk_json_string(json, "table",
-                     findings->table != NULL ? wijk_table_name(findings->table) : NULL);
+                     findings->job->table != NULL ? wijk_table_name(findings->job->table)
+                                                  : NULL);
     json_join(json, findings);
     json_columns(json, findings);
     wijk_json_begin_array(json, "problems");
@@ -151,8 +163,8 @@ print_json(const WijkFindings *findings, const WijkNotes *notes)
 static void
 text_areas(GString *out, const WijkFindings *findings, const WijkCli *cli)
 {
-    const WijkBoundaries *boundaries = findings->boundaries;
-    const WijkAreas *areas = boundaries->areas;
+    const WijkBoundaries *boundaries = findings->job->boundaries;
+    const WijkAreas *areas = findings->job->areas;
     g_autofree char *n = format_count(areas->n_areas, cli);
 
     g_string_append_printf(out, _("areas: %s: %s %s, %s"), boundaries->source, n,
@@ -161,6 +173,11 @@ text_areas(GString *out, const WijkFindings *findings, const WijkCli *cli)
     if (areas->year > 0)
         g_string_append_printf(out, _(", year %d"), areas->year);
     g_string_append_c(out, '\n');
+    if (areas->n_areas != boundaries->areas->n_areas) {
+        g_autofree char *all = format_count(boundaries->areas->n_areas, cli);
+
+        g_string_append_printf(out, _("  in the source: %s\n"), all);
+    }
     if (boundaries->water != NULL)
         g_string_append_printf(out, _("  water, kept apart: %u\n"),
                                boundaries->water->n_areas);
@@ -192,7 +209,7 @@ text_geometry(GString *out, const WijkFindings *findings, const WijkCli *cli)
     if (findings->has_faults) {
         const WijkTopologyFaults *faults = &findings->faults;
         double length = faults->shared_m + faults->single_m;
-        g_autofree char *n = format_count(findings->boundaries->areas->n_vertices, cli);
+        g_autofree char *n = format_count(findings->job->areas->n_vertices, cli);
         g_autofree char *share = wijk_number_format(
             length > 0 ? 100 * faults->shared_m / length : 0, 1, cli->lang);
 
@@ -212,7 +229,8 @@ text_geometry(GString *out, const WijkFindings *findings, const WijkCli *cli)
 static void
 text_areas_without_row(GString *out, const WijkFindings *findings)
 {
-    const WijkJoin *join = findings->join;
+    const WijkJoin *join = findings->job->join;
+    const WijkAreas *areas = joined_areas(findings);
     g_autoptr(GString) codes = g_string_new(NULL);
     guint32 n = 0;
 
@@ -220,8 +238,7 @@ text_areas_without_row(GString *out, const WijkFindings *findings)
         if (join->row_of_area[area] != WIJK_NONE)
             continue;
         if (n < MOST_NAMED)
-            g_string_append_printf(codes, "%s%s", n == 0 ? "" : ", ",
-                                   findings->boundaries->areas->code[area]);
+            g_string_append_printf(codes, "%s%s", n == 0 ? "" : ", ", areas->code[area]);
         n++;
     }
     if (n > 0)
@@ -251,20 +268,20 @@ text_rows_without_area(GString *out, const WijkJoin *join)
 static void
 text_table(GString *out, const WijkFindings *findings, const WijkCli *cli)
 {
-    if (findings->table == NULL)
+    if (findings->job->table == NULL)
         return;
 
-    g_autofree char *rows = format_count(wijk_table_n_rows(findings->table), cli);
+    g_autofree char *rows = format_count(wijk_table_n_rows(findings->job->table), cli);
 
     g_string_append_printf(out, _("table: %s: rows: %s, columns: %u\n"),
-                           wijk_table_name(findings->table), rows,
-                           wijk_table_n_columns(findings->table));
-    if (findings->join != NULL) {
+                           wijk_table_name(findings->job->table), rows,
+                           wijk_table_n_columns(findings->job->table));
+    if (findings->job->join != NULL) {
         g_string_append_printf(out, _("join: by column '%s': %u of %u areas have a row\n"),
-                               findings->join->key, findings->join->n_joined,
-                               findings->join->n_areas);
+                               findings->job->join->key, findings->job->join->n_joined,
+                               findings->job->join->n_areas);
         text_areas_without_row(out, findings);
-        text_rows_without_area(out, findings->join);
+        text_rows_without_area(out, findings->job->join);
     }
 }
 
@@ -306,11 +323,11 @@ wijk_command_check(int argc, char **argv, const WijkCli *cli)
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
 
-    if ((argc > 1 && !wijk_settings_read(settings, argv[1], WIJK_SETTINGS_MAP, &error)) ||
-        !wijk_arguments_apply(cli->arguments, settings, &error))
+    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
         return wijk_report_error(cli, error);
 
-    g_autoptr(WijkFindings) findings = wijk_findings_new(settings, notes, &error);
+    g_autoptr(WijkFindings) findings =
+        wijk_findings_new(settings, cli->lang, notes, &error);
 
     if (findings == NULL)
         return wijk_report_error(cli, error);

@@ -6,7 +6,6 @@
 #include <glib.h>
 
 #include "base/number.h"
-#include "style/settings.h"
 
 typedef struct WijkArguments WijkArguments; /* cli/arguments.h */
 typedef struct WijkCommand WijkCommand;
@@ -96,7 +95,6 @@ typedef int (*WijkCommandFunc)(int argc, char **argv, const WijkCli *cli);
  * @words: (nullable): the words its argument may be, separated by |, for completion
  * @example: (nullable): a line to try
  * @options: (nullable): its own options
- * @keys: (nullable): keys of the schema that are options of it, ended by WIJK_N_KEYS
  * @all_keys: every key of the schema that may be an option is an option of it
  * @has_json: it knows --json
  * @hidden: it is not listed
@@ -111,7 +109,6 @@ struct WijkCommand {
     const char *words;
     const char *example;
     const WijkOption *options;
-    const WijkKey *keys;
     gboolean all_keys;
     gboolean has_json;
     gboolean hidden;

@@ -56,12 +56,6 @@ static const WijkOption classify_options[] = {
     {0},
 };
 
-static const WijkKey check_keys[] = {
-    WIJK_KEY_AREAS, WIJK_KEY_LAYER,     WIJK_KEY_CODE,        WIJK_KEY_NAME,
-    WIJK_KEY_LEVEL, WIJK_KEY_TABLE,     WIJK_KEY_TABLE_LAYER, WIJK_KEY_KEY,
-    WIJK_KEY_YEAR,  WIJK_KEY_INDICATOR, WIJK_KEY_CRS,         WIJK_N_KEYS,
-};
-
 static const WijkCommand commands[] = {
     {
         .name = "map",
@@ -101,7 +95,7 @@ static const WijkCommand commands[] = {
                "year, CRS and transformation, the join, missing values by reason, and "
                "faults of the geometry."),
         .example = "wijk check --areas buurten.zip --table cijfers.csv",
-        .keys = check_keys,
+        .all_keys = TRUE,
         .has_json = TRUE,
     },
     {
@@ -199,18 +193,6 @@ option_of_key(const WijkKeySpec *spec)
     return option;
 }
 
-static gboolean
-takes_key(const WijkCommand *command, WijkKey key)
-{
-    if (command->all_keys)
-        return (wijk_key_spec(key)->scope & WIJK_SCOPE_OPTION) != 0;
-    for (const WijkKey *own = command->keys; own != NULL && *own != WIJK_N_KEYS; own++) {
-        if (*own == key)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 GArray *
 wijk_command_options(const WijkCommand *command)
 {
@@ -225,9 +207,11 @@ wijk_command_options(const WijkCommand *command)
     g_array_append_vals(options, common_options, G_N_ELEMENTS(common_options));
     if (command == NULL)
         g_array_append_val(options, version_option);
-    for (guint key = 0; command != NULL && key < WIJK_N_KEYS; key++) {
-        if (takes_key(command, (WijkKey)key)) {
-            WijkOption option = option_of_key(wijk_key_spec((WijkKey)key));
+    for (guint key = 0; command != NULL && command->all_keys && key < WIJK_N_KEYS; key++) {
+        const WijkKeySpec *spec = wijk_key_spec((WijkKey)key);
+
+        if (spec->scope & WIJK_SCOPE_OPTION) {
+            WijkOption option = option_of_key(spec);
 
             g_array_append_val(options, option);
         }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What `wijk check` finds out: the steps of a map up to its column, each looked at. */
+/* What `wijk check` finds out: the stages of a map up to its colours, each looked at. */
 #include "cli/findings.h"
 
-#include "base/error.h"
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/pool.h"
+#include "batch/stages.h"
 
 #define FIT_TOLERANCE_M 1.0 /* borders nearer than this are meant to be one border */
 #define LEAST_SHARE 0.5     /* as a map asks: half of the areas must have a row */
@@ -23,11 +25,8 @@ wijk_findings_free(WijkFindings *findings)
 {
     if (findings == NULL)
         return;
-    if (!findings->own_table)
-        wijk_table_free(findings->table);
-    wijk_join_free(findings->join);
     wijk_projection_free(findings->projection);
-    wijk_boundaries_free(findings->boundaries);
+    wijk_job_free(findings->job);
     g_ptr_array_unref(findings->columns);
     wijk_notes_free(findings->problems);
     g_free(findings);
@@ -42,40 +41,6 @@ text_or_null(const WijkSettings *settings, WijkKey key)
     return *text == '\0' ? NULL : text;
 }
 
-static WijkLevel
-wanted_level(const WijkSettings *settings)
-{
-    const char *level = wijk_settings_text(settings, WIJK_KEY_LEVEL);
-
-    for (guint i = WIJK_LEVEL_BUURT; i <= WIJK_LEVEL_GEMEENTE; i++) {
-        if (g_strcmp0(level, wijk_level_id((WijkLevel)i)) == 0)
-            return (WijkLevel)i;
-    }
-    return WIJK_LEVEL_OTHER;
-}
-
-static WijkBoundaries *
-read_boundaries(const WijkSettings *settings, gboolean own_table, WijkNotes *notes,
-                GError **error)
-{
-    static const char *const all[] = {"*", NULL};
-    const char *source = text_or_null(settings, WIJK_KEY_AREAS);
-    WijkBoundariesOptions options = {
-        .layer = text_or_null(settings, WIJK_KEY_LAYER),
-        .code = text_or_null(settings, WIJK_KEY_CODE),
-        .name = text_or_null(settings, WIJK_KEY_NAME),
-        .level = wanted_level(settings),
-        .columns = own_table ? all : NULL,
-    };
-
-    if (source == NULL) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("name the boundaries with --areas SOURCE or in a map file"));
-        return NULL;
-    }
-    return wijk_boundaries_read(source, &options, notes, error);
-}
-
 /* A step that failed is a problem; the steps that do not need it go on. */
 static void
 add_problem(WijkFindings *findings, GError *error)
@@ -84,13 +49,15 @@ add_problem(WijkFindings *findings, GError *error)
     g_error_free(error);
 }
 
+/* Measured on exact coordinates; a map may draw through faster ones. */
 static void
-look_at_geometry(WijkFindings *findings, const WijkSettings *settings, WijkNotes *notes)
+look_at_geometry(WijkFindings *findings, WijkNotes *notes)
 {
-    WijkAreas *areas = findings->boundaries->areas;
+    WijkAreas *areas = findings->job->areas;
+    const char *wanted = text_or_null(findings->job->settings, WIJK_KEY_CRS);
+    guint n_threads = findings->job->n_threads;
     GError *error = NULL;
-    g_autofree char *crs = wijk_crs_choose(areas->crs, &areas->bounds,
-                                           text_or_null(settings, WIJK_KEY_CRS), &error);
+    g_autofree char *crs = wijk_crs_choose(areas->crs, &areas->bounds, wanted, &error);
 
     if (crs == NULL) {
         add_problem(findings, error);
@@ -103,7 +70,6 @@ look_at_geometry(WijkFindings *findings, const WijkSettings *settings, WijkNotes
         return;
     }
 
-    guint n_threads = wijk_pool_threads(0);
     g_autoptr(WijkAreas) projected = wijk_projection_apply(
         findings->projection, areas, WIJK_PROJECTION_EXACT, 0, n_threads, &error);
 
@@ -123,94 +89,123 @@ look_at_geometry(WijkFindings *findings, const WijkSettings *settings, WijkNotes
 }
 
 static void
-look_at_join(WijkFindings *findings, const WijkSettings *settings, WijkNotes *notes)
+add_column(WijkFindings *findings, const WijkColumn *column)
 {
-    const char *source = text_or_null(settings, WIJK_KEY_TABLE);
-    WijkTableOptions table_options = {.layer =
-                                          text_or_null(settings, WIJK_KEY_TABLE_LAYER)};
-    WijkJoinOptions join_options = {
-        .key = text_or_null(settings, WIJK_KEY_KEY),
-        .year = wijk_settings_integer(settings, WIJK_KEY_YEAR),
-        .least_share = LEAST_SHARE,
-    };
-    GError *error = NULL;
-
-    if (findings->own_table) {
-        findings->table = findings->boundaries->table;
-        return;
-    }
-    findings->table = wijk_table_read(source, &table_options, notes, &error);
-    if (findings->table != NULL)
-        findings->join = wijk_join_new(findings->boundaries->areas, findings->table,
-                                       &join_options, notes, &error);
-    if (findings->join == NULL)
-        add_problem(findings, error);
-}
-
-static void
-add_column(WijkFindings *findings, guint32 index, WijkNotes *notes)
-{
-    GError *error = NULL;
-    g_autoptr(WijkColumn) rows =
-        wijk_table_get_column(findings->table, index, notes, &error);
-
-    if (rows == NULL) {
-        add_problem(findings, error);
-        return;
-    }
-
-    g_autoptr(WijkColumn) joined =
-        findings->join != NULL ? wijk_join_column(findings->join, rows) : NULL;
-    const WijkColumn *column = joined != NULL ? joined : rows;
     WijkColumnFinding *finding = g_new0(WijkColumnFinding, 1);
 
-    finding->name = g_strdup(wijk_table_column_name(findings->table, index));
+    finding->name = g_strdup(column->name);
     for (gsize i = 0; i < column->n; i++)
         finding->count[column->state[i]]++;
     g_ptr_array_add(findings->columns, finding);
 }
 
-/* The wanted column, or every column of numbers. */
+/* The column of the map, with its classes and colours. */
 static void
-look_at_columns(WijkFindings *findings, const WijkSettings *settings, WijkNotes *notes)
+look_at_indicator(WijkFindings *findings, WijkNotes *notes)
 {
-    const char *wanted = text_or_null(settings, WIJK_KEY_INDICATOR);
+    WijkJob *job = findings->job;
+    GError *error = NULL;
 
-    if (findings->table == NULL || (findings->join == NULL && !findings->own_table))
-        return;
-    if (wanted != NULL) {
-        GError *error = NULL;
-        guint32 index = wijk_table_find_column(findings->table, wanted, &error);
-
-        if (index == WIJK_NONE)
-            add_problem(findings, error);
-        else
-            add_column(findings, index, notes);
+    if (!wijk_job_load_column(job, notes, &error)) {
+        add_problem(findings, error);
         return;
     }
-    for (guint32 i = 0; i < wijk_table_n_columns(findings->table); i++) {
-        if (wijk_table_column_is_numeric(findings->table, i))
-            add_column(findings, i, notes);
+    add_column(findings, job->column);
+    if (!wijk_job_classify(job, notes, &error) || !wijk_job_paint(job, notes, &error))
+        add_problem(findings, error);
+}
+
+/* Every column of numbers; @join is NULL for the areas' own columns. */
+static void
+look_at_columns(WijkFindings *findings, const WijkTable *table, const WijkJoin *join,
+                WijkNotes *notes)
+{
+    for (guint32 i = 0; i < wijk_table_n_columns(table); i++) {
+        if (!wijk_table_column_is_numeric(table, i))
+            continue;
+
+        GError *error = NULL;
+        g_autoptr(WijkColumn) rows = wijk_table_get_column(table, i, notes, &error);
+
+        if (rows == NULL) {
+            add_problem(findings, error);
+            continue;
+        }
+
+        g_autoptr(WijkColumn) joined = join != NULL ? wijk_join_column(join, rows) : NULL;
+
+        add_column(findings, joined != NULL ? joined : rows);
     }
 }
 
-WijkFindings *
-wijk_findings_new(const WijkSettings *settings, WijkNotes *notes, GError **error)
+/* No indicator is named: the columns the boundaries brought. */
+static void
+look_at_own_table(WijkFindings *findings)
 {
-    gboolean own_table = text_or_null(settings, WIJK_KEY_TABLE) == NULL;
-    WijkBoundaries *boundaries = read_boundaries(settings, own_table, notes, error);
+    static const char *const all[] = {"*", NULL};
+    const WijkSettings *settings = findings->job->settings;
+    WijkBoundariesOptions options = {
+        .layer = text_or_null(settings, WIJK_KEY_LAYER),
+        .code = text_or_null(settings, WIJK_KEY_CODE),
+        .name = text_or_null(settings, WIJK_KEY_NAME),
+        .level = findings->job->boundaries->areas->level,
+        .columns = all,
+    };
+    GError *error = NULL;
+    g_autoptr(WijkBoundaries) boundaries = wijk_boundaries_read(
+        wijk_settings_text(settings, WIJK_KEY_AREAS), &options, NULL, &error);
 
     if (boundaries == NULL)
+        add_problem(findings, error);
+    else if (boundaries->table != NULL)
+        look_at_columns(findings, boundaries->table, NULL, NULL);
+}
+
+/* No indicator is named: all columns of the table, joined as a map would join one. */
+static void
+look_at_table(WijkFindings *findings, WijkNotes *notes)
+{
+    WijkJob *job = findings->job;
+    WijkTableOptions table_options = {
+        .layer = text_or_null(job->settings, WIJK_KEY_TABLE_LAYER)};
+    WijkJoinOptions join_options = {
+        .key = text_or_null(job->settings, WIJK_KEY_KEY),
+        .year = wijk_settings_integer(job->settings, WIJK_KEY_YEAR),
+        .least_share = LEAST_SHARE,
+    };
+    GError *error = NULL;
+
+    job->table = wijk_table_read(wijk_settings_text(job->settings, WIJK_KEY_TABLE),
+                                 &table_options, notes, &error);
+    if (job->table != NULL)
+        job->join = wijk_join_new(job->areas, job->table, &join_options, notes, &error);
+    if (job->join == NULL) {
+        add_problem(findings, error);
+        return;
+    }
+    look_at_columns(findings, job->table, job->join, notes);
+}
+
+WijkFindings *
+wijk_findings_new(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
+                  GError **error)
+{
+    g_autoptr(WijkJob) job = wijk_job_new(settings, lang, wijk_pool_threads(0));
+
+    if (!wijk_job_load_areas(job, notes, error))
         return NULL;
 
     WijkFindings *findings = g_new0(WijkFindings, 1);
 
-    findings->boundaries = boundaries;
-    findings->own_table = own_table;
+    findings->job = g_steal_pointer(&job);
     findings->columns = g_ptr_array_new_with_free_func(free_column);
     findings->problems = wijk_notes_new();
-    look_at_geometry(findings, settings, notes);
-    look_at_join(findings, settings, notes);
-    look_at_columns(findings, settings, notes);
+    look_at_geometry(findings, notes);
+    if (text_or_null(settings, WIJK_KEY_INDICATOR) != NULL)
+        look_at_indicator(findings, notes);
+    else if (text_or_null(settings, WIJK_KEY_TABLE) != NULL)
+        look_at_table(findings, notes);
+    else
+        look_at_own_table(findings);
     return findings;
 }

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "base/notes.h"
-#include "data/boundaries.h"
-#include "data/join.h"
-#include "data/table.h"
+#include "batch/job.h"
 #include "geometry/topology.h"
 #include "projection/projection.h"
 #include "style/settings.h"
@@ -22,43 +20,38 @@ typedef struct {
 
 /**
  * WijkFindings:
- * @boundaries: the areas as they were read
+ * @job: the map that would be made, as far as it could be loaded
  * @projection: (nullable): the way to the map's CRS
- * @faults: how well the borders fit together; only if @has_faults
  * @metres_per_unit: of the map's CRS
- * @table: (nullable): the table, perhaps the areas' own columns
- * @own_table: the table is the areas' own columns
- * @join: (nullable): areas and rows
- * @columns: (element-type WijkColumnFinding): columns of numbers
+ * @faults: how well the borders fit together; only if @has_faults
+ * @columns: (element-type WijkColumnFinding): the indicator, or every column of numbers
  * @problems: what keeps a map from being drawn
  */
 typedef struct {
-    WijkBoundaries *boundaries;
+    WijkJob *job;
     WijkProjection *projection;
+    double metres_per_unit;
     WijkTopologyFaults faults;
     gboolean has_faults;
-    double metres_per_unit;
-    WijkTable *table;
-    gboolean own_table;
-    WijkJoin *join;
     GPtrArray *columns;
     WijkNotes *problems;
 } WijkFindings;
 
 /**
  * wijk_findings_new:
- * @settings: what the map file and the options say
+ * @settings: what the map file, the options and the style say; must outlive the findings
+ * @lang: language of the map
  * @notes: told about everything odd
  *
- * Reads boundaries and table as a map would. What goes wrong after the boundaries were read
+ * Loads boundaries and table as a map does. What goes wrong after the boundaries were read
  * is a problem among the findings, so that one call tells all of it.
  *
- * Errors: %WIJK_ERROR_USAGE if no boundaries are named; those of wijk_boundaries_read().
+ * Errors: those of reading and choosing the boundaries.
  *
  * Returns: (transfer full): the findings, or %NULL with @error set
  */
-WijkFindings *wijk_findings_new(const WijkSettings *settings, WijkNotes *notes,
-                                GError **error);
+WijkFindings *wijk_findings_new(const WijkSettings *settings, WijkLang lang,
+                                WijkNotes *notes, GError **error);
 
 /**
  * wijk_findings_free:

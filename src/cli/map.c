@@ -8,30 +8,8 @@
 #include "batch/job.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/gather.h"
 #include "cli/report.h"
-
-#define DEFAULT_STYLE "gemeente"
-
-/* Map file, options and style into settings, each at its rank. */
-static gboolean
-gather_settings(int argc, char **argv, const WijkCli *cli, WijkSettings *settings,
-                GError **error)
-{
-    g_autofree char *styles = g_build_filename(cli->data_folder, "styles", NULL);
-    g_autofree char *beside = argc > 1 ? g_path_get_dirname(argv[1]) : g_strdup(".");
-    const char *const folders[] = {beside, styles, NULL};
-
-    if (argc > 1 && !wijk_settings_read(settings, argv[1], WIJK_SETTINGS_MAP, error))
-        return FALSE;
-    if (!wijk_arguments_apply(cli->arguments, settings, error))
-        return FALSE;
-
-    const char *name = wijk_settings_text(settings, WIJK_KEY_STYLE);
-    g_autofree char *style =
-        wijk_style_find(*name == '\0' ? DEFAULT_STYLE : name, folders, error);
-
-    return style != NULL && wijk_settings_read(settings, style, WIJK_SETTINGS_STYLE, error);
-}
 
 /* What '-' is to be written as. */
 static gboolean
@@ -92,7 +70,7 @@ wijk_command_map(int argc, char **argv, const WijkCli *cli)
     g_autoptr(GError) error = NULL;
     g_autoptr(WijkJob) job = wijk_job_new(settings, cli->lang, wijk_pool_threads(0));
 
-    if (!gather_settings(argc, argv, cli, settings, &error) ||
+    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error) ||
         !check_outputs(cli, settings, job, &error) || !wijk_job_load(job, notes, &error) ||
         !wijk_job_draw(job, notes, &error)) {
         wijk_report_notes(cli, notes);

@@ -174,7 +174,10 @@ read_geometry(WijkReading *reading, WijkAxes axes, GError **error)
         WijkHalf *half = &reading->half[i];
         gsize hint = i == WIJK_FATE_LAND ? n : 0;
 
-        half->builder = wijk_areas_builder_new(hint, hint * VERTICES_GUESSED);
+        half->builder =
+            wijk_areas_builder_new(hint, i == WIJK_FATE_LAND && reading->n_vertices_hint > 0
+                                             ? reading->n_vertices_hint
+                                             : hint * VERTICES_GUESSED);
         half->row = g_array_new(FALSE, FALSE, sizeof(guint32));
         half->reader.builder = half->builder;
         half->reader.axes = axes;
@@ -195,7 +198,7 @@ read_geometry(WijkReading *reading, WijkAxes axes, GError **error)
     if (fine && reading->rows.geometry != NULL)
         add_kept(reading);
     if (fine && reading->gdal->n_failures > 0)
-        wijk_notes_add(reading->notes, _("%s: %u geometries cannot be read (%s)"),
+        wijk_notes_add(reading->notes, _("%s: geometries that cannot be read: %u (%s)"),
                        reading->label, reading->gdal->n_failures, reading->gdal->last);
     return fine;
 }
@@ -346,6 +349,8 @@ wijk_boundaries_read(const char *source, const WijkBoundariesOptions *options,
     g_auto(WijkReading) reading = {
         .gdal = gdal, .options = options, .notes = notes, .label = g_strdup(found->label)};
 
+    if (wijk_source_has_extension(found->path, shapefile))
+        reading.n_vertices_hint = wijk_shapefile_n_vertices(found);
     return read_boundaries(&reading, found, error);
 }
 

@@ -45,7 +45,8 @@ typedef struct {
  * @water: (nullable): the water areas
  * @table: (nullable): the asked columns; row i belongs to area i of @areas
  * @source: file name and layer, for messages and credits
- * @n_dropped: features left out (abroad, no geometry, no code); notes say which and why
+ * @n_dropped: features left out (abroad, no polygon, no code); notes say which and why. An
+ *   area whose polygons have no surface stays, without parts
  * @cbs: %TRUE if the codes are CBS codes
  */
 typedef struct {
@@ -66,8 +67,15 @@ typedef struct {
  * Reads polygons of every kind: multipart, holes, 3D, measured, curves made straight, empty
  * and null. The CRS is the layer's; its year is found in the layer or file name.
  *
+ * Where a file has layers of several levels, the finest is taken unless @level says
+ * otherwise. A CRS that is missing, or that the coordinates contradict, is replaced by RD
+ * New or WGS 84 where the coordinates fit, with a note.
+ *
+ * Cost: the nation (14,000 areas, 2.4 M vertices) 0.1 s from a shapefile, 0.13 s from a
+ *   GeoPackage on one core of the test machine.
  * Errors: %WIJK_ERROR_FILE if GDAL cannot open it; %WIJK_ERROR_DATA if there is no polygon
- *   layer, no code column, or a geometry that cannot be read; %WIJK_ERROR_LIMIT.
+ *   layer, no code column, an asked column that is not there, codes that are not CBS codes
+ *   more than once, or no area that can be read; %WIJK_ERROR_LIMIT.
  *
  * Returns: (transfer full): the boundaries, or %NULL with @error set
  */

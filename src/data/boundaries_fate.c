@@ -102,10 +102,10 @@ guint32
 wijk_reading_report_fates(const WijkReading *reading)
 {
     static const char *const sentence[WIJK_N_FATES] = {
-        [WIJK_FATE_ABROAD] = N_("%s: %u areas abroad were left out (%s)"),
-        [WIJK_FATE_NO_CODE] = N_("%s: %u features without a code were left out (%s)"),
-        [WIJK_FATE_LEVEL] = N_("%s: %u features of another level were left out (%s)"),
-        [WIJK_FATE_NO_SHAPE] = N_("%s: %u features without a polygon were left out (%s)"),
+        [WIJK_FATE_ABROAD] = N_("%s: areas abroad were left out: %u (%s)"),
+        [WIJK_FATE_NO_CODE] = N_("%s: features without a code were left out: %u (%s)"),
+        [WIJK_FATE_LEVEL] = N_("%s: features of another level were left out: %u (%s)"),
+        [WIJK_FATE_NO_SHAPE] = N_("%s: features without a polygon were left out: %u (%s)"),
     };
     guint32 n = 0;
 
@@ -122,8 +122,7 @@ wijk_reading_report_fates(const WijkReading *reading)
 
         wijk_notes_add(
             reading->notes,
-            _("%s: %u features have the code of an earlier one and were joined to "
-              "it (%s)"),
+            _("%s: features with the code of an earlier one were joined to it: %u (%s)"),
             reading->label, reading->merged.n, examples);
     }
     return n;

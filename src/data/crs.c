@@ -126,8 +126,8 @@ report_elsewhere(const WijkAreas *areas, const char *label, WijkNotes *notes)
 
         wijk_notes_add(
             notes,
-            _("%s: %u areas lie outside the range of RD New; their coordinates are "
-              "probably wrong (%s)"),
+            _("%s: areas outside the range of RD New, probably with wrong coordinates: "
+              "%u (%s)"),
             label, tally.n, examples);
     }
     wijk_tally_clear(&tally);

@@ -229,7 +229,7 @@ wijk_encoding_to_utf8(char *bytes, gsize *length, const char *name, const char *
     g_free(bytes);
     wijk_notes_add(notes, _("%s: is not UTF-8, read as Windows-1252"), name);
     if (unknown > 0)
-        wijk_notes_add(notes, _("%s: %u bytes stand for no letter"), name, unknown);
+        wijk_notes_add(notes, _("%s: bytes that stand for no letter: %u"), name, unknown);
     *length = text->len;
     return g_string_free(text, FALSE);
 }

@@ -150,13 +150,13 @@ wijk_geometry_report(const WijkGeometryReader *reader, const char *label, WijkNo
 {
     static const char *const sentence[WIJK_N_FAULTS] = {
         [WIJK_FAULT_COORDINATE] =
-            N_("%s: in %u areas a vertex is not a number or lies beyond "
-               "the earth, and was left out (%s)"),
+            N_("%s: vertices that are not numbers or lie beyond the earth "
+               "were left out; areas: %u (%s)"),
         [WIJK_FAULT_SURFACE] =
-            N_("%s: in %u areas a ring has no surface and was left out (%s)"),
+            N_("%s: rings without surface were left out; areas: %u (%s)"),
         [WIJK_FAULT_UNCLOSED] =
-            N_("%s: in %u areas a ring is not closed; it was closed (%s)"),
-        [WIJK_FAULT_CROSSING] = N_("%s: in %u areas a border crosses itself (%s)"),
+            N_("%s: rings that are not closed were closed; areas: %u (%s)"),
+        [WIJK_FAULT_CROSSING] = N_("%s: borders that cross themselves; areas: %u (%s)"),
     };
 
     for (guint i = 0; i < WIJK_N_FAULTS; i++) {

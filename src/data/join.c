@@ -255,15 +255,14 @@ report(const WijkMatch *match, const Joining *joining, WijkNotes *notes)
 
     if (joining->n_padded > 0)
         wijk_notes_add(notes,
-                       _("%s: %u keys in column '%s' have blanks round them, which were "
-                         "left out"),
-                       name, joining->n_padded, join->key);
+                       _("%s: blanks round the keys in column '%s' were left out: %u"),
+                       name, join->key, joining->n_padded);
     if (joining->n_completed > 0)
-        wijk_notes_add(notes, _("%s: %u keys in column '%s' were completed ('%s' to %s)"),
-                       name, joining->n_completed, join->key, joining->example[0],
-                       joining->example[1]);
+        wijk_notes_add(notes, _("%s: keys in column '%s' were completed ('%s' to %s): %u"),
+                       name, join->key, joining->example[0], joining->example[1],
+                       joining->n_completed);
     if (join->n_rows_other_level > 0)
-        wijk_notes_add(notes, _("%s: %u rows of another level, or totals, were left out"),
+        wijk_notes_add(notes, _("%s: rows of another level, or totals, were left out: %u"),
                        name, join->n_rows_other_level);
 }
 

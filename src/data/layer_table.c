@@ -237,7 +237,7 @@ convert_cells(WijkTable *table, Conversion conversion, const char *from, WijkNot
     g_string_free(table->arena, TRUE);
     table->arena = arena;
     if (unknown > 0)
-        wijk_notes_add(notes, _("%s: %u letters cannot be read and became \xef\xbf\xbd"),
+        wijk_notes_add(notes, _("%s: letters that cannot be read became \xef\xbf\xbd: %u"),
                        table->name, unknown);
 }
 
@@ -335,9 +335,9 @@ wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_field
         return NULL;
     }
     if (gdal->n_failures > 0)
-        wijk_notes_add(notes,
-                       _("%s: is damaged; reading stopped or skipped at %u places (%s)"),
-                       label, gdal->n_failures, gdal->last);
+        wijk_notes_add(
+            notes, _("%s: is damaged; places where reading stopped or skipped: %u (%s)"),
+            label, gdal->n_failures, gdal->last);
     settle_encoding(table, declared_encoding(layer), notes);
     table->text = table->arena->str;
     return g_steal_pointer(&table);

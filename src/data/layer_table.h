@@ -37,6 +37,8 @@ WijkTable *wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field,
                            guint n_fields, const char *label, WijkLayerRows *rows,
                            WijkNotes *notes, GError **error);
 
+typedef enum { WIJK_GEOMETRY_IGNORED, WIJK_GEOMETRY_WANTED } WijkGeometryWish;
+
 /**
  * wijk_layer_ignore_all_but:
  * @layer: a layer
@@ -46,6 +48,5 @@ WijkTable *wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field,
  *
  * Tells the driver what it need not read.
  */
-typedef enum { WIJK_GEOMETRY_IGNORED, WIJK_GEOMETRY_WANTED } WijkGeometryWish;
 void wijk_layer_ignore_all_but(OGRLayerH layer, const int *field, guint n_fields,
                                WijkGeometryWish geometry);

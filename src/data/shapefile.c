@@ -255,3 +255,9 @@ wijk_shapefile_mend(WijkGdal *gdal, WijkSource *source, WijkNotes *notes, GError
     wijk_gdal_clear(gdal);
     return TRUE;
 }
+
+gsize
+wijk_shapefile_n_vertices(const WijkSource *source)
+{
+    return (gsize)(size_of(source->path) / (2 * sizeof(double)));
+}

@@ -20,3 +20,11 @@
  */
 gboolean wijk_shapefile_mend(WijkGdal *gdal, WijkSource *source, WijkNotes *notes,
                              GError **error);
+
+/**
+ * wijk_shapefile_n_vertices:
+ * @source: a source whose path ends in .shp
+ *
+ * Returns: the most vertices a file of its size can hold
+ */
+gsize wijk_shapefile_n_vertices(const WijkSource *source);

@@ -22,6 +22,7 @@
 #include "data/table_private.h"
 
 #define N_EXAMPLES 3        /* rows named in a message */
+#define NOISE 1e-13         /* of a value; what arithmetic in a spreadsheet leaves behind */
 #define MOST_DECIMALS 15    /* of WijkColumn */
 #define ROWS_OF_OTHERS 2000 /* rows of another column that are looked at for its mark */
 #define LONGEST_SHOWN 40    /* bytes of a cell in a message */
@@ -81,6 +82,8 @@ look_at(const char *text, gsize length)
 
     if (length > 0 && (text[0] == '-' || text[0] == '+'))
         text++;
+    else if (length >= 3 && memcmp(text, "\xe2\x88\x92", 3) == 0)
+        text += 3; /* the real minus */
     for (const char *p = text; p < end; p++) {
         if (!is_of_number(*p))
             return LOOK_TEXT;
@@ -335,12 +338,12 @@ read_text_column(const WijkTable *table, guint32 column, WijkColumn *out, WijkNo
             out->decimals = MAX(out->decimals, MIN(decimals, MOST_DECIMALS));
     }
     if (n_provisional > 0)
-        wijk_notes_add(notes, _("%s: column '%s': %u figures are provisional (*)"),
+        wijk_notes_add(notes, _("%s: column '%s': provisional figures (*): %u"),
                        table->name, table->column[column].name, n_provisional);
     return TRUE;
 }
 
-/* Fewest decimals that write @value back to 15 digits, at least @least. */
+/* Fewest decimals that write @value back but for noise, at least @least. */
 static guint
 count_decimals(double value, guint least)
 {
@@ -349,7 +352,7 @@ count_decimals(double value, guint least)
     for (guint d = least; d < MOST_DECIMALS; d++, scale *= 10) {
         double scaled = fabs(value) * scale;
 
-        if (scaled >= 1e15 || fabs(scaled - round(scaled)) <= scaled * 1e-15)
+        if (scaled >= 1e15 || fabs(scaled - round(scaled)) <= scaled * NOISE)
             return d;
     }
     return MOST_DECIMALS;

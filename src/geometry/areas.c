@@ -128,6 +128,22 @@ wijk_areas_unref(WijkAreas *areas)
     g_free(areas);
 }
 
+void
+wijk_areas_take_coordinates(WijkAreas *areas, double **out_x, double **out_y)
+{
+    if (g_atomic_int_get(&areas->ref_count) == 1) {
+        *out_x = g_steal_pointer(&areas->x);
+        *out_y = g_steal_pointer(&areas->y);
+        return;
+    }
+    *out_x = g_new(double, MAX(areas->n_vertices, 1));
+    *out_y = g_new(double, MAX(areas->n_vertices, 1));
+    if (areas->n_vertices > 0) {
+        memcpy(*out_x, areas->x, areas->n_vertices * sizeof **out_x);
+        memcpy(*out_y, areas->y, areas->n_vertices * sizeof **out_y);
+    }
+}
+
 WijkAreas *
 wijk_areas_with_coordinates(WijkAreas *areas, double *x, double *y, const char *crs)
 {

@@ -195,6 +195,17 @@ WijkAreas *wijk_areas_with_coordinates(WijkAreas *areas, double *x, double *y,
                                        const char *crs);
 
 /**
+ * wijk_areas_take_coordinates:
+ * @areas: (inout): areas
+ * @out_x: (out) (transfer full): their eastings
+ * @out_y: (out) (transfer full): their northings
+ *
+ * The arrays themselves if nobody else shares @areas, which then only keeps offsets, boxes
+ * and words; else copies. For work in place on areas that are not needed any more.
+ */
+void wijk_areas_take_coordinates(WijkAreas *areas, double **out_x, double **out_y);
+
+/**
  * wijk_areas_select:
  * @areas: areas
  * @keep: (array length=n_areas): TRUE for the areas to keep

@@ -34,3 +34,15 @@ wijk_areas_redraw(const WijkAreas *areas, const WijkOutlines *outlines, const ch
     redrawn->crs = g_strdup(crs);
     return redrawn;
 }
+
+WijkAreas *
+wijk_areas_bare(const WijkAreas *areas)
+{
+    WijkOutlines none = {.x = g_new(double, 1),
+                         .y = g_new(double, 1),
+                         .ring_start = g_new0(gsize, 1),
+                         .part_start = g_new0(guint32, 1),
+                         .area_start = g_new0(guint32, (gsize)areas->n_areas + 1)};
+
+    return wijk_areas_redraw(areas, &none, areas->crs);
+}

@@ -30,3 +30,11 @@ typedef struct {
  */
 WijkAreas *wijk_areas_redraw(const WijkAreas *areas, const WijkOutlines *outlines,
                              const char *crs);
+
+/**
+ * wijk_areas_bare:
+ * @areas: areas
+ *
+ * Returns: (transfer full): the same codes and names without any outline
+ */
+WijkAreas *wijk_areas_bare(const WijkAreas *areas);

@@ -202,11 +202,14 @@ check_vertices(const WijkProjection *projection, const WijkAreas *areas, const W
             continue;
 
         guint32 area = area_of_vertex(areas, i);
+        const WijkBox *box = area == WIJK_NONE ? &areas->bounds : &areas->box[area];
 
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_PROJECTION,
                     _("area '%s': point %.10g, %.10g cannot be transformed from %s to %s; "
                       "check the CRS of the boundaries"),
-                    area == WIJK_NONE ? "?" : areas->code[area], areas->x[i], areas->y[i],
+                    area == WIJK_NONE ? "?" : areas->code[area],
+                    areas->x == NULL ? (box->x0 + box->x1) / 2 : areas->x[i],
+                    areas->y == NULL ? (box->y0 + box->y1) / 2 : areas->y[i],
                     projection->from_name, projection->to_name);
         return FALSE;
     }
@@ -214,44 +217,43 @@ check_vertices(const WijkProjection *projection, const WijkAreas *areas, const W
 }
 
 WijkAreas *
-wijk_projection_apply(WijkProjection *projection, WijkAreas *areas, WijkProjectionUse use,
-                      double tolerance, guint n_threads, GError **error)
+wijk_projection_take(WijkProjection *projection, WijkAreas *areas, WijkProjectionUse use,
+                     double tolerance, guint n_threads, GError **error)
 {
+    g_autoptr(WijkAreas) taken = areas;
+    g_autoptr(WijkDrawingGrid) grid = NULL;
+    Work work = {.n = taken->n_vertices};
+
     projection->drawing_error = 0;
     if (wijk_projection_is_identity(projection))
-        return wijk_areas_ref(areas);
+        return g_steal_pointer(&taken);
+    wijk_areas_take_coordinates(taken, &work.x, &work.y);
 
-    gsize n = areas->n_vertices;
-    g_autofree double *x = wijk_array_new0(n, sizeof *x, "vertices", error);
-
-    if (x == NULL)
-        return NULL;
-
-    g_autofree double *y = wijk_array_new0(n, sizeof *y, "vertices", error);
-
-    if (y == NULL)
-        return NULL;
-    if (n > 0) {
-        memcpy(x, areas->x, n * sizeof *x);
-        memcpy(y, areas->y, n * sizeof *y);
-    }
-
-    Work work = {.x = x, .y = y, .n = n};
-    g_autoptr(WijkDrawingGrid) grid = NULL;
+    g_autofree double *x = work.x;
+    g_autofree double *y = work.y;
 
     if (use == WIJK_PROJECTION_DRAWING)
-        grid = wijk_drawing_grid_new(projection, &areas->bounds, tolerance, n / GRID_SHARE);
+        grid = wijk_drawing_grid_new(projection, &taken->bounds, tolerance,
+                                     work.n / GRID_SHARE);
     if (grid != NULL) {
         work.grid = grid;
-        wijk_pool_run((n + CHUNK - 1) / CHUNK, n_threads, transform_chunk, &work);
+        wijk_pool_run((work.n + CHUNK - 1) / CHUNK, n_threads, transform_chunk, &work);
         projection->drawing_error = wijk_drawing_grid_get_error(grid);
     } else {
         transform_exact(projection, &work, n_threads);
     }
-    if (!check_vertices(projection, areas, &work, error))
+    if (!check_vertices(projection, taken, &work, error))
         return NULL;
-    return wijk_areas_with_coordinates(areas, g_steal_pointer(&x), g_steal_pointer(&y),
+    return wijk_areas_with_coordinates(taken, g_steal_pointer(&x), g_steal_pointer(&y),
                                        projection->to);
+}
+
+WijkAreas *
+wijk_projection_apply(WijkProjection *projection, WijkAreas *areas, WijkProjectionUse use,
+                      double tolerance, guint n_threads, GError **error)
+{
+    return wijk_projection_take(projection, wijk_areas_ref(areas), use, tolerance,
+                                n_threads, error);
 }
 
 void

@@ -123,6 +123,19 @@ double wijk_projection_get_drawing_error(const WijkProjection *projection);
 char *wijk_crs_guess(const WijkBox *bounds, GError **error);
 
 /**
+ * wijk_projection_take:
+ * @projection: a projection
+ * @areas: (transfer full): areas in the input CRS; their memory is used again if nobody
+ * else shares them
+ *
+ * The same as wijk_projection_apply() for areas that are not needed any more; for large
+ * files it halves the memory.
+ */
+WijkAreas *wijk_projection_take(WijkProjection *projection, WijkAreas *areas,
+                                WijkProjectionUse use, double tolerance, guint n_threads,
+                                GError **error);
+
+/**
  * wijk_crs_choose:
  * @crs: CRS of the boundaries, or %NULL
  * @bounds: their bounds in that CRS

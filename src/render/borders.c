@@ -22,6 +22,35 @@ level_between(const WijkAreas *areas, guint32 left, guint32 right)
     return areas->level == WIJK_LEVEL_OTHER ? WIJK_LEVEL_BUURT : areas->level;
 }
 
+WijkAreas *
+wijk_map_frame(const WijkMapDrawing *map, const WijkFrame *frame, double quantum)
+{
+    WijkAreas *areas = map->spare != NULL && *map->spare == map->areas
+                           ? g_steal_pointer(map->spare)
+                           : wijk_areas_ref(map->areas);
+
+    return wijk_frame_take(frame, areas, quantum, map->n_threads);
+}
+
+/* TRUE if most of the borders have an area on both sides. Where neighbours do not share
+ * their vertices every border looks like an outer one, and must not be drawn as such. */
+static gboolean
+mostly_shared(const WijkTopology *topology)
+{
+    gsize shared = 0;
+    gsize single = 0;
+
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
+        gsize n = topology->arc_start[arc + 1] - topology->arc_start[arc];
+
+        if (topology->left[arc] == WIJK_NONE || topology->right[arc] == WIJK_NONE)
+            single += n;
+        else
+            shared += n;
+    }
+    return shared > single / 2;
+}
+
 WijkBorders *
 wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology)
 {
@@ -31,6 +60,8 @@ wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology)
                           ? WIJK_LEVEL_GEMEENTE
                           : WIJK_LEVEL_WIJK;
 
+    if (!mostly_shared(topology))
+        outer = areas->level == WIJK_LEVEL_OTHER ? WIJK_LEVEL_BUURT : areas->level;
     borders->n_arcs = topology->n_arcs;
     borders->width_mm = g_new0(float, MAX(topology->n_arcs, 1));
     borders->level = g_new0(guint8, MAX(topology->n_arcs, 1));

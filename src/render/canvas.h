@@ -12,6 +12,8 @@
 /**
  * WijkMapDrawing: the geographic part of a page. Nothing is owned.
  * @areas: the areas of the indicator, in the map's CRS
+ * @spare: (nullable) (inout): holds @areas when this is the last page drawn of them: they
+ * are taken from it, and their memory is used again
  * @paint_of_area: (array length=n_areas): index in @paint
  * @paint: (array length=n_paints): classes from low to high, then states of missing; for an
  *   unclassed map one an area
@@ -33,7 +35,8 @@
  * @n_threads: threads to use
  */
 typedef struct {
-    const WijkAreas *areas;
+    WijkAreas *areas;
+    WijkAreas **spare;
     const guint32 *paint_of_area;
     const WijkPaint *paint;
     guint32 n_paints;
@@ -41,8 +44,8 @@ typedef struct {
     const int *class_of_area;
     const char *const *value_text;
     const char *const *state_id;
-    const WijkAreas *context;
-    const WijkAreas *water;
+    WijkAreas *context;
+    WijkAreas *water;
     WijkSrgb8 surround;
     WijkSrgb8 surround_edge;
     WijkSrgb8 water_colour;
@@ -129,6 +132,20 @@ typedef struct {
     float *width_mm;
     guint8 *level;
 } WijkBorders;
+
+/**
+ * wijk_map_frame:
+ * @map: a drawing
+ * @frame: the frame, in the units of the canvas
+ * @quantum: step of coordinates
+ *
+ * The areas as they are drawn, taking them where they are spare. Their codes and names stay
+ * those of @map->areas, which must not be used after it.
+ *
+ * Returns: (transfer full): drawn areas
+ */
+WijkAreas *wijk_map_frame(const WijkMapDrawing *map, const WijkFrame *frame,
+                          double quantum);
 
 /**
  * wijk_borders_new:

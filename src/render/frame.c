@@ -70,7 +70,8 @@ typedef struct {
     const WijkAreas *areas;
     Axis across;
     Axis down;
-    double *x; /* drawn vertices of an item begin where its map vertices do */
+    double *x; /* map vertices, drawn over in place: what is drawn never runs ahead of what
+                  is read */
     double *y;
     gsize *kept; /* (array length=n_rings): drawn vertices of a ring */
 } Drawing;
@@ -81,8 +82,8 @@ draw_ring(const Drawing *drawing, gsize from, gsize to, double *x, double *y)
 {
     const Axis across = drawing->across;
     const Axis down = drawing->down;
-    const double *map_x = drawing->areas->x;
-    const double *map_y = drawing->areas->y;
+    const double *map_x = drawing->x;
+    const double *map_y = drawing->y;
     double first_x = place(&across, map_x[from]);
     double first_y = place(&down, map_y[from]);
     double last_x = first_x;
@@ -200,23 +201,28 @@ outlines_of(const Drawing *drawing)
 }
 
 WijkAreas *
-wijk_frame_areas(const WijkFrame *frame, const WijkAreas *areas, double quantum,
-                 guint n_threads)
+wijk_frame_take(const WijkFrame *frame, WijkAreas *areas, double quantum, guint n_threads)
 {
     double per_quantum = quantum > 0 ? 1 / quantum : 0;
-    g_autofree gsize *kept = g_new(gsize, MAX(areas->n_rings, 1));
+    g_autoptr(WijkAreas) taken = areas;
+    g_autofree gsize *kept = g_new(gsize, MAX(taken->n_rings, 1));
     Drawing drawing = {
-        .areas = areas,
+        .areas = taken,
         .across = {frame->x0, frame->scale, frame->left, per_quantum, quantum},
         .down = {frame->y1, -frame->scale, frame->top, per_quantum, quantum},
-        .x = g_new(double, MAX(areas->n_vertices, 1)),
-        .y = g_new(double, MAX(areas->n_vertices, 1)),
         .kept = kept,
     };
     WijkOutlines outlines;
 
-    wijk_pool_run((areas->n_areas + AREAS_AN_ITEM - 1) / AREAS_AN_ITEM, n_threads,
+    wijk_areas_take_coordinates(taken, &drawing.x, &drawing.y);
+    wijk_pool_run((taken->n_areas + AREAS_AN_ITEM - 1) / AREAS_AN_ITEM, n_threads,
                   draw_item, &drawing);
     outlines = outlines_of(&drawing);
-    return wijk_areas_redraw(areas, &outlines, NULL);
+    return wijk_areas_redraw(taken, &outlines, NULL);
+}
+
+WijkAreas *
+wijk_frame_areas(const WijkFrame *frame, WijkAreas *areas, double quantum, guint n_threads)
+{
+    return wijk_frame_take(frame, wijk_areas_ref(areas), quantum, n_threads);
 }

@@ -47,11 +47,27 @@ WijkFrame wijk_frame_scaled(const WijkFrame *frame, double factor);
  * @quantum: coordinates become whole multiples of it, in page units; 0 for none
  * @n_threads: threads to use
  *
- * The areas as they are drawn: in page units, y down (outlines are then clockwise in the sense
- * of y up), snapped, repeated vertices dropped; a ring that collapses is dropped, its area
- * stays with fewer parts. Every vertex moves by itself, so neighbours keep identical borders.
+ * The areas as they are drawn: in page units, y down (outlines are then clockwise in the
+ * sense of y up), snapped, repeated vertices dropped; a ring that collapses is dropped, its
+ * area stays with fewer parts. Every vertex moves by itself, so neighbours keep identical
+ * borders.
  *
  * Returns: (transfer full): drawn areas
  */
-WijkAreas *wijk_frame_areas(const WijkFrame *frame, const WijkAreas *areas, double quantum,
+WijkAreas *wijk_frame_areas(const WijkFrame *frame, WijkAreas *areas, double quantum,
                             guint n_threads);
+
+/**
+ * wijk_frame_take:
+ * @frame: a frame
+ * @areas: (transfer full): areas in the map's CRS; their memory is used again if nobody
+ * else shares them
+ * @quantum: as wijk_frame_areas()
+ * @n_threads: threads to use
+ *
+ * The same for areas that are not needed any more.
+ *
+ * Returns: (transfer full): drawn areas
+ */
+WijkAreas *wijk_frame_take(const WijkFrame *frame, WijkAreas *areas, double quantum,
+                           guint n_threads);

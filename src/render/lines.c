@@ -14,7 +14,17 @@
 #define BAND_ROWS 64u
 #define WIDE 1.25 /* px: from here on sharp turns show; test-lines.c has the figures */
 #define CHUNK 64  /* segments offset at a time */
-#define SHARP 0.0 /* cosine of the turn from which there is no mitre: 90 degrees */
+#define THIN_PX                                                                            \
+    0.125 /* a vertex this near to the line is left out: the step of the vertices */
+#define THIN_RUN 12 /* vertices left out in a row at most */
+#define SHARP 0.0   /* cosine of the turn from which there is no mitre: 90 degrees */
+
+/* Vertices of one arc that are worth drawing; scratch of one thread. */
+typedef struct {
+    double *x;
+    double *y;
+    gsize room;
+} Thinned;
 
 typedef struct {
     const WijkTopology *topology;
@@ -27,6 +37,7 @@ typedef struct {
     gsize *band_start; /* (array length=n_bands+1) */
     guint32 *arc;      /* arcs that touch a band */
     guint32 **delta;   /* (array length=n_threads): made by the thread itself */
+    Thinned *thinned;  /* (array length=n_threads): likewise */
 } Covering;
 
 /* Two sides of a chain: the left one forwards from the middle, the right one backwards, so
@@ -142,6 +153,52 @@ cover_chunk(const WijkRaster *raster, const double *x, const double *y, gsize n,
     flush_sides(raster, &sides);
 }
 
+/* TRUE if every vertex between @from and @to lies within THIN_PX of the segment from one to
+ * the other. */
+static inline gboolean
+is_straight(const double *x, const double *y, gsize from, gsize to)
+{
+    double dx = x[to] - x[from];
+    double dy = y[to] - y[from];
+    double most = THIN_PX * THIN_PX * (dx * dx + dy * dy);
+
+    for (gsize i = from + 1; i < to; i++) {
+        double ex = x[i] - x[from];
+        double ey = y[i] - y[from];
+        double across = dx * ey - dy * ex;
+        double along = dx * ex + dy * ey;
+
+        if (across * across > most || along < 0 || along > dx * dx + dy * dy)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Leaves out vertices that no eye can tell from the line without them; returns how many
+ * are left. The ends stay, so arcs still meet. */
+static gsize
+thin(Thinned *thinned, const double *x, const double *y, gsize n)
+{
+    gsize kept = 0;
+    gsize from = 0;
+
+    if (thinned->room < n) {
+        thinned->room = 2 * n;
+        thinned->x = g_renew(double, thinned->x, thinned->room);
+        thinned->y = g_renew(double, thinned->y, thinned->room);
+    }
+    while (from < n) {
+        gsize to = from + 1;
+
+        thinned->x[kept] = x[from];
+        thinned->y[kept++] = y[from];
+        while (to + 1 < n && to - from < THIN_RUN && is_straight(x, y, from, to + 1))
+            to++;
+        from = to;
+    }
+    return kept;
+}
+
 static void
 cover_thin(const WijkRaster *raster, const double *x, const double *y, gsize n, double half)
 {
@@ -202,11 +259,13 @@ cover_band(gsize item, guint worker, gpointer data)
         gsize from = topology->arc_start[arc];
         gsize n = topology->arc_start[arc + 1] - from;
         double width = covering->width[arc];
+        Thinned *thinned = &covering->thinned[worker];
 
+        n = thin(thinned, topology->x + from, topology->y + from, n);
         if (width < WIDE)
-            cover_thin(&raster, topology->x + from, topology->y + from, n, width / 2);
+            cover_thin(&raster, thinned->x, thinned->y, n, width / 2);
         else
-            wijk_lines_wide(&mask, topology->x + from, topology->y + from, n, width);
+            wijk_lines_wide(&mask, thinned->x, thinned->y, n, width);
     }
     for (int row = 0; row < rows; row++)
         sweep_row(raster.delta + (gsize)row * (covering->columns + 1), covering->columns,
@@ -274,6 +333,7 @@ wijk_lines_cover(const WijkTopology *topology, const float *width, guint8 *mask,
                  guint columns, guint rows, gsize stride, guint n_threads)
 {
     g_autofree guint32 **delta = g_new0(guint32 *, MAX(n_threads, 1));
+    g_autofree Thinned *thinned = g_new0(Thinned, MAX(n_threads, 1));
     Covering covering = {
         .topology = topology,
         .width = width,
@@ -283,14 +343,18 @@ wijk_lines_cover(const WijkTopology *topology, const float *width, guint8 *mask,
         .stride = stride,
         .band_rows = CLAMP(BAND_PIXELS / MAX(columns, 1), 1, BAND_ROWS),
         .delta = delta,
+        .thinned = thinned,
     };
     guint n_bands = (rows + covering.band_rows - 1) / covering.band_rows;
 
     g_assert(columns <= WIJK_RASTER_SIDE && rows <= WIJK_RASTER_SIDE);
     sort_arcs(&covering, n_bands);
     wijk_pool_run(n_bands, n_threads, cover_band, &covering);
-    for (guint i = 0; i < MAX(n_threads, 1); i++)
+    for (guint i = 0; i < MAX(n_threads, 1); i++) {
         g_free(delta[i]);
+        g_free(thinned[i].x);
+        g_free(thinned[i].y);
+    }
     g_free(covering.band_start);
     g_free(covering.arc);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Border lines as coverage: every arc once, exact area coverage of a band of the given width.
- * Our own because a general stroker spends two thirds of a national map on joins that cannot be
- * seen at hairline width. */
+/* Border lines as coverage: every arc once, exact area coverage of a band of the given
+ * width. Our own because a general stroker spends two thirds of a national map on joins
+ * that cannot be seen at hairline width. */
 #pragma once
 
 #include "geometry/topology.h"

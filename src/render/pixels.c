@@ -38,8 +38,8 @@ ink_areas(const Picture *picture, const WijkAreas *drawn, const guint32 *ink,
 
 /* Areas in one colour, by the plate, inside the clip. */
 static gboolean
-ink_plain(const Picture *picture, const WijkAreas *areas, WijkSrgb8 colour,
-          const WijkSrgb8 *edge, GError **error)
+ink_plain(const Picture *picture, WijkAreas *areas, WijkSrgb8 colour, const WijkSrgb8 *edge,
+          GError **error)
 {
     const WijkMapDrawing *map = picture->page->map;
     g_autoptr(WijkAreas) drawn =
@@ -122,8 +122,10 @@ draw_hatches(const Picture *picture, const WijkAreas *drawn, cairo_t *cr)
     }
 }
 
-static void
-draw_borders(const Picture *picture, WijkAreas *drawn)
+/* Coverage of the border lines, NULL if none are drawn. Made before the picture is: the
+ * shared arcs take the most memory of all, and are gone again when the pixels come. */
+static guint8 *
+cover_borders(const Picture *picture, WijkAreas *drawn)
 {
     const WijkMapDrawing *map = picture->page->map;
     gboolean any = FALSE;
@@ -131,26 +133,24 @@ draw_borders(const Picture *picture, WijkAreas *drawn)
     for (int level = 0; level < 4; level++)
         any = any || map->border_mm[level] > 0;
     if (!any)
-        return;
+        return NULL;
 
     g_autoptr(WijkTopology) topology = wijk_topology_new(drawn, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology);
-    g_autofree guint8 *mask = g_malloc0((gsize)picture->width * picture->height);
+    guint8 *mask = g_malloc0((gsize)picture->width * picture->height);
 
     for (guint32 arc = 0; arc < borders->n_arcs; arc++)
         borders->width_mm[arc] *= (float)picture->px_per_mm;
     wijk_lines_cover(topology, borders->width_mm, mask, picture->width, picture->height,
                      picture->width, map->n_threads);
-    wijk_lines_ink(mask, picture->width, picture->height, picture->width,
-                   WIJK_INK(map->border), picture->pixels, picture->stride);
+    return mask;
 }
 
 static gboolean
-draw_map(const Picture *picture, cairo_t *cr, cairo_surface_t *surface, GError **error)
+draw_map(const Picture *picture, const WijkAreas *drawn, const guint8 *borders, cairo_t *cr,
+         cairo_surface_t *surface, GError **error)
 {
     const WijkMapDrawing *map = picture->page->map;
-    g_autoptr(WijkAreas) drawn =
-        wijk_frame_areas(&picture->frame, map->areas, QUANTUM_PX, map->n_threads);
     g_autofree guint32 *ink = g_new(guint32, MAX(drawn->n_areas, 1));
 
     if (!draw_ground(picture, cr, surface, error))
@@ -163,7 +163,9 @@ draw_map(const Picture *picture, cairo_t *cr, cairo_surface_t *surface, GError *
     cairo_surface_mark_dirty(surface);
     draw_hatches(picture, drawn, cr);
     cairo_surface_flush(surface);
-    draw_borders(picture, drawn);
+    if (borders != NULL)
+        wijk_lines_ink(borders, picture->width, picture->height, picture->width,
+                       WIJK_INK(map->border), picture->pixels, picture->stride);
     cairo_surface_mark_dirty(surface);
     return TRUE;
 }
@@ -187,6 +189,11 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
         .height = height,
         .stride = (gsize)cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, (int)width),
         .px_per_mm = width / page->layout->width_mm};
+
+    picture.frame = wijk_frame_scaled(&page->map->frame, picture.px_per_mm);
+
+    g_autoptr(WijkAreas) drawn = wijk_map_frame(page->map, &picture.frame, QUANTUM_PX);
+    g_autofree guint8 *borders = cover_borders(&picture, drawn);
     g_autofree guint8 *pixels = g_try_malloc0(picture.stride * height);
 
     if (pixels == NULL) {
@@ -195,7 +202,6 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
         return NULL;
     }
     picture.pixels = pixels;
-    picture.frame = wijk_frame_scaled(&page->map->frame, picture.px_per_mm);
 
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         pixels, CAIRO_FORMAT_RGB24, (int)width, (int)height, (int)picture.stride);
@@ -205,7 +211,7 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
     wijk_cairo_set_colour(cr, page->paper);
     cairo_paint(cr);
     cairo_scale(cr, picture.px_per_mm, picture.px_per_mm);
-    ok = draw_map(&picture, cr, surface, error);
+    ok = draw_map(&picture, drawn, borders, cr, surface, error);
     for (int layer = WIJK_LAYER_ZONES; ok && layer < WIJK_N_LAYERS; layer++)
         wijk_items_draw(page, (WijkLayer)layer, cr);
     cairo_destroy(cr);

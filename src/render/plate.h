@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The plate: which area covers which pixel, and how much. Built once for a frame and inked
- * for every indicator. Coverage is exact area coverage, summed over the areas of a pixel, so
- * no background leaks through the border of two neighbours. (A printer's plate holds the
+ * for every indicator. Coverage is exact area coverage, summed over the areas of a pixel,
+ * so no background leaks through the border of two neighbours. (A printer's plate holds the
  * drawing; inks change.) */
 #pragma once
 
@@ -16,9 +16,9 @@ typedef struct WijkPlate WijkPlate;
  * @height: pixels
  * @n_threads: threads to use; the plate does not depend on it
  *
- * Pixels inside one area become spans, others mixed pixels of (area, weight) with weights of
- * 255ths. Where areas overlap, weights are scaled to sum to 255; where neighbours meet they
- * sum to exactly 255.
+ * Pixels inside one area become spans, others mixed pixels of (area, weight) with weights
+ * of 255ths. Where areas overlap, weights are scaled to sum to 255; where neighbours meet
+ * they sum to exactly 255.
  *
  * Errors: %WIJK_ERROR_LIMIT.
  *
@@ -35,7 +35,7 @@ gsize wijk_plate_bytes(const WijkPlate *plate);
 #define WIJK_INK_NONE 0u /* an area that is not inked: the ground shows */
 
 /* An ink: opaque 0xffRRGGBB, or WIJK_INK_NONE. */
-#define WIJK_INK(colour)                                                                       \
+#define WIJK_INK(colour)                                                                   \
     (0xff000000u | ((guint32)(colour).r << 16) | ((guint32)(colour).g << 8) | (colour).b)
 
 /**
@@ -48,7 +48,7 @@ gsize wijk_plate_bytes(const WijkPlate *plate);
  *
  * Lays the inks over the ground by weight, in encoded sRGB as every viewer blends.
  */
-void wijk_plate_ink(const WijkPlate *plate, const guint32 *ink, guint8 *pixels, gsize stride,
-                    guint n_threads);
+void wijk_plate_ink(const WijkPlate *plate, const guint32 *ink, guint8 *pixels,
+                    gsize stride, guint n_threads);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkPlate, wijk_plate_free)

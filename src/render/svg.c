@@ -12,8 +12,9 @@
 #include "text/pango.h"
 
 #define QUANTUM_MM 0.01
-#define TRAP_MM 0.06 /* as in PDF: own colour round every area, so no paper shows between  \
-                      */
+#define TRAP_MM                                                                            \
+    0.06 /* as in PDF: own colour round every area, so no paper shows between              \
+          */
 #define MM_PER_PT (25.4 / 72.0)
 
 static void
@@ -84,23 +85,26 @@ append_id(GString *svg, const char *code)
     g_string_append_c(svg, '"');
 }
 
+#define AREAS_A_ROUND 1024 /* written by the threads before they are strung together */
+
 /* Work shared by the threads that write areas. */
 typedef struct {
     const WijkMapDrawing *map;
     const WijkAreas *drawn;
-    GString **scratch; /* one a thread */
-    char **element;    /* one an area */
+    GString **scratch;    /* one a thread */
+    const guint32 *order; /* areas of this round */
+    char *element[AREAS_A_ROUND];
 } Writing;
 
 static void
 write_area(gsize item, guint worker, gpointer data)
 {
-    const Writing *writing = data;
+    Writing *writing = data;
     const WijkMapDrawing *map = writing->map;
-    guint32 area = (guint32)item;
+    guint32 area = writing->order[item];
     GString *svg = writing->scratch[worker];
-    const char *code = map->areas->code[area];
-    const char *name = map->areas->name[area];
+    const char *code = writing->drawn->code[area];
+    const char *name = writing->drawn->name[area];
     const char *value = map->value_text == NULL ? NULL : map->value_text[area];
     const char *state = map->state_id == NULL ? NULL : map->state_id[area];
 
@@ -125,32 +129,13 @@ write_area(gsize item, guint worker, gpointer data)
         wijk_svg_append_text(svg, value);
     }
     g_string_append(svg, "</title></path>\n");
-    writing->element[area] = g_strndup(svg->str, svg->len);
-}
-
-static char **
-write_areas(const WijkMapDrawing *map, const WijkAreas *drawn)
-{
-    guint n_threads = MAX(map->n_threads, 1);
-    Writing writing = {.map = map,
-                       .drawn = drawn,
-                       .scratch = g_new(GString *, n_threads),
-                       .element = g_new0(char *, drawn->n_areas + 1)};
-
-    for (guint i = 0; i < n_threads; i++)
-        writing.scratch[i] = g_string_sized_new(65536);
-    wijk_pool_run(drawn->n_areas, n_threads, write_area, &writing);
-    for (guint i = 0; i < n_threads; i++)
-        g_string_free(writing.scratch[i], TRUE);
-    g_free(writing.scratch);
-    return writing.element;
+    writing->element[item] = g_strndup(svg->str, svg->len);
 }
 
 /* The areas of each paint in a row: first[p] … first[p + 1] - 1 of the result. */
 static guint32 *
-sort_by_paint(const WijkMapDrawing *map, guint32 *first)
+sort_by_paint(const WijkMapDrawing *map, guint32 n, guint32 *first)
 {
-    guint32 n = map->areas->n_areas;
     guint32 *order = g_new(guint32, MAX(n, 1));
     g_autofree guint32 *next = NULL;
 
@@ -165,21 +150,52 @@ sort_by_paint(const WijkMapDrawing *map, guint32 *first)
     return order;
 }
 
+/* Writes a run of areas over all threads and strings them together in order. */
+static void
+append_run(GString *svg, Writing *writing, const guint32 *order, guint32 n)
+{
+    guint n_threads = MAX(writing->map->n_threads, 1);
+
+    for (guint32 done = 0; done < n; done += AREAS_A_ROUND) {
+        guint32 round = MIN(n - done, AREAS_A_ROUND);
+
+        writing->order = order + done;
+        wijk_pool_run(round, n_threads, write_area, writing);
+        for (guint32 i = 0; i < round; i++) {
+            g_string_append(svg, writing->element[i]);
+            g_free(writing->element[i]);
+        }
+    }
+}
+
+static void
+append_hatches(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn,
+               const guint32 *first, const guint32 *order)
+{
+    for (guint32 p = 0; p < map->n_paints; p++) {
+        if (!map->paint[p].hatched || first[p] == first[p + 1])
+            continue;
+        g_string_append_printf(svg, "<path fill=\"url(#hatch-%u)\" d=\"", p);
+        for (guint32 k = first[p]; k < first[p + 1]; k++)
+            wijk_svg_append_area(svg, drawn, order[k]);
+        g_string_append(svg, "\"/>\n");
+    }
+}
+
 static void
 append_areas(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn)
 {
-    g_auto(GStrv) element = write_areas(map, drawn);
+    guint n_threads = MAX(map->n_threads, 1);
     g_autofree guint32 *first = g_new(guint32, map->n_paints + 1);
-    g_autofree guint32 *order = sort_by_paint(map, first);
-    gsize bytes = 0;
+    g_autofree guint32 *order = sort_by_paint(map, drawn->n_areas, first);
+    g_autofree Writing *writing = g_new0(Writing, 1);
+    g_autofree GString **scratch = g_new(GString *, n_threads);
 
-    for (guint32 i = 0; i < drawn->n_areas; i++)
-        bytes += strlen(element[i]);
-
-    gsize old = svg->len;
-
-    g_string_set_size(svg, old + bytes + 4096);
-    g_string_truncate(svg, old);
+    writing->map = map;
+    writing->drawn = drawn;
+    writing->scratch = scratch;
+    for (guint i = 0; i < n_threads; i++)
+        scratch[i] = g_string_sized_new(65536);
     begin_layer(svg, WIJK_LAYER_AREAS, " fill-rule=\"evenodd\" stroke-linejoin=\"round\"");
     for (guint32 p = 0; p < map->n_paints; p++) {
         const WijkPaint *paint = &map->paint[p];
@@ -193,19 +209,13 @@ append_areas(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn)
         append_colour(svg, "stroke", paint->ground);
         append_attribute_mm(svg, "stroke-width", 2 * TRAP_MM);
         g_string_append(svg, ">\n");
-        for (guint32 k = first[p]; k < first[p + 1]; k++)
-            g_string_append(svg, element[order[k]]);
+        append_run(svg, writing, order + first[p], first[p + 1] - first[p]);
         g_string_append(svg, "</g>\n");
     }
-    for (guint32 p = 0; p < map->n_paints; p++) {
-        if (!map->paint[p].hatched || first[p] == first[p + 1])
-            continue;
-        g_string_append_printf(svg, "<path fill=\"url(#hatch-%u)\" d=\"", p);
-        for (guint32 k = first[p]; k < first[p + 1]; k++)
-            wijk_svg_append_area(svg, drawn, order[k]);
-        g_string_append(svg, "\"/>\n");
-    }
+    append_hatches(svg, map, drawn, first, order);
     g_string_append(svg, "</g>\n");
+    for (guint i = 0; i < n_threads; i++)
+        g_string_free(scratch[i], TRUE);
 }
 
 static void
@@ -240,8 +250,8 @@ append_borders(GString *svg, const WijkMapDrawing *map, WijkAreas *drawn)
 }
 
 static void
-append_plain(GString *svg, const WijkMapDrawing *map, const WijkAreas *areas,
-             const char *id, WijkSrgb8 fill, const WijkSrgb8 *edge)
+append_plain(GString *svg, const WijkMapDrawing *map, WijkAreas *areas, const char *id,
+             WijkSrgb8 fill, const WijkSrgb8 *edge)
 {
     g_autoptr(WijkAreas) drawn =
         wijk_frame_areas(&map->frame, areas, QUANTUM_MM, map->n_threads);
@@ -543,13 +553,15 @@ wijk_page_draw_svg(const WijkPage *page)
 {
     const WijkMapDrawing *map = page->map;
     GString *svg = g_string_sized_new(1 << 16);
-    g_autoptr(WijkAreas) drawn =
-        wijk_frame_areas(&map->frame, map->areas, QUANTUM_MM, map->n_threads);
+    g_autoptr(WijkAreas) drawn = wijk_map_frame(map, &map->frame, QUANTUM_MM);
+    g_autoptr(GString) borders = g_string_new(NULL);
     cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
     cairo_t *cr = cairo_create(surface);
     PangoFontMap *fonts = pango_cairo_font_map_new();
     PangoContext *context = pango_font_map_create_context(fonts);
 
+    /* Before the areas: the shared arcs take the most memory, and are gone again then. */
+    append_borders(borders, map, drawn);
     cairo_set_tolerance(cr, 0.005);
     wijk_pango_context_prepare(context);
 
@@ -559,7 +571,7 @@ wijk_page_draw_svg(const WijkPage *page)
     append_definitions(svg, page);
     append_ground(svg, page);
     append_areas(svg, map, drawn);
-    append_borders(svg, map, drawn);
+    g_string_append_len(svg, borders->str, (gssize)borders->len);
     for (int layer = WIJK_LAYER_ZONES; layer < WIJK_N_LAYERS; layer++)
         append_items(svg, page, (WijkLayer)layer, cr, layout);
     g_string_append(svg, "</svg>\n");

@@ -22,7 +22,7 @@ wijk_cairo_area_path(cairo_t *cr, const WijkAreas *areas, guint32 area, double f
 }
 
 static void
-draw_plain(cairo_t *cr, const WijkMapDrawing *map, const WijkAreas *areas, WijkSrgb8 fill,
+draw_plain(cairo_t *cr, const WijkMapDrawing *map, WijkAreas *areas, WijkSrgb8 fill,
            const WijkSrgb8 *edge)
 {
     g_autoptr(WijkAreas) drawn = wijk_frame_areas(&map->frame, areas, QUANTUM_MM, 1);
@@ -119,8 +119,7 @@ wijk_page_draw_vector(const WijkPage *page, cairo_t *cr, GError **error)
     cairo_fill(cr);
     draw_ground(map, cr);
 
-    g_autoptr(WijkAreas) drawn =
-        wijk_frame_areas(&map->frame, map->areas, QUANTUM_MM, map->n_threads);
+    g_autoptr(WijkAreas) drawn = wijk_map_frame(map, &map->frame, QUANTUM_MM);
 
     draw_areas(map, drawn, cr);
     draw_borders(map, drawn, cr);

@@ -128,7 +128,7 @@ land_water_and_abroad_are_told_apart(void **state)
     assert_int_equal(b->water->n_areas, 1);
     assert_int_equal(b->n_dropped, 2);
     assert_true(b->cbs);
-    assert_note(notes, "2 areas abroad");
+    assert_note(notes, "areas abroad were left out: 2");
 }
 
 static void
@@ -150,7 +150,7 @@ features_of_one_code_are_one_area(void **state)
     assert_int_equal(b->areas->n_areas, 2);
     assert_int_equal(b->areas->area_start[1], 2);
     assert_int_equal(wijk_table_n_rows(b->table), 2);
-    assert_note(notes, "1 features have the code of an earlier one");
+    assert_note(notes, "the code of an earlier one were joined to it: 1");
 }
 
 static void
@@ -158,36 +158,33 @@ odd_features_are_left_out_with_a_note(void **state)
 {
     (void)state;
     g_autoptr(WijkNotes) notes = wijk_notes_new();
-    g_autoptr(WijkBoundaries)
-        b =
-            read_collection(
-                RD_CRS,
-                FEATURE("\"BU_CODE\":\"BU00140001\"", SQUARE(234, 581)) "," FEATURE(
-                    "\"BU_CODE\":\"BU00140002\"",
-                    "null") "," FEATURE("\"BU_CODE\":\"BU00140003\"",
-                                        "{\"type\":\"Point\",\"coordinates\":[234000,"
-                                        "581000]}") "," FEATURE("\"BU_CODE\":null",
-                                                                SQUARE(
-                                                                    236,
-                                                                    581)) "," FEATURE("\"BU"
-                                                                                      "_COD"
-                                                                                      "E\":"
-                                                                                      "\"WK"
-                                                                                      "0014"
-                                                                                      "00"
-                                                                                      "\"",
-                                                                                      SQUARE(
-                                                                                          237,
-                                                                                          581)),
-                NULL, notes, NULL);
+    g_autoptr(WijkBoundaries) b = read_collection(
+        RD_CRS,
+        FEATURE("\"BU_CODE\":\"BU00140001\"", SQUARE(234, 581)) "," FEATURE(
+            "\"BU_CODE\":\"BU00140002\"",
+            "null") "," FEATURE("\"BU_CODE\":\"BU00140003\"",
+                                "{\"type\":\"Point\",\"coordinates\":[234000,"
+                                "581000]}") "," FEATURE("\"BU_CODE\":null",
+                                                        SQUARE(236,
+                                                               581)) "," FEATURE("\"BU"
+                                                                                 "_COD"
+                                                                                 "E\":"
+                                                                                 "\"WK"
+                                                                                 "0014"
+                                                                                 "00"
+                                                                                 "\"",
+                                                                                 SQUARE(
+                                                                                     237,
+                                                                                     581)),
+        NULL, notes, NULL);
 
     assert_non_null(b);
     assert_int_equal(b->areas->n_areas, 1);
     assert_int_equal(b->n_dropped, 4);
     assert_note(notes,
-                "2 features without a polygon were left out (BU00140002, BU00140003)");
-    assert_note(notes, "1 features without a code");
-    assert_note(notes, "1 features of another level");
+                "features without a polygon were left out: 2 (BU00140002, BU00140003)");
+    assert_note(notes, "features without a code were left out: 1");
+    assert_note(notes, "features of another level were left out: 1");
 }
 
 static void
@@ -341,11 +338,11 @@ faults_of_rings_are_noted(void **state)
     g_autoptr(WijkBoundaries) b = read_collection(
         RD_CRS,
         FEATURE("\"BU_CODE\":\"BU00140001\"", SQUARE(234, 581)) "," FEATURE(
-            "\"BU_CODE\":\"BU00140002\"", "{\"type\":\"Polygon\",\"coordinates\":[[[234000,"
-                                          "581000],[234100,581100],"
-                                          "[234100,581000],[234000,581050],[234000,581000]]"
-                                          "]}") "," FEATURE("\"BU_CODE\":\"BU00140003\"",
-                                                            "{\"type\":\"Polygon\","
+            "\"BU_CODE\":\"BU00140002\"",
+            "{\"type\":\"Polygon\",\"coordinates\":[[[234000,"
+            "581000],[234100,581100],"
+            "[234100,581000],[234000,581050],[234000,581000]]"
+            "]}") "," FEATURE("\"BU_CODE\":\"BU00140003\"", "{\"type\":\"Polygon\","
                                                             "\"coordinates\":[[[234000,"
                                                             "581000],[234100,581000],"
                                                             "[1e12,581000],[234100,581100],"
@@ -354,8 +351,50 @@ faults_of_rings_are_noted(void **state)
 
     assert_non_null(b);
     assert_int_equal(b->areas->n_areas, 3);
-    assert_note(notes, "crosses itself");
+    assert_note(notes, "cross themselves");
     assert_note(notes, "beyond the earth");
+}
+
+#define FOLDER(name, code)                                                                 \
+    "<Folder><name>" name                                                                  \
+    "</name><Placemark><ExtendedData><Data name=\"statcode\"><value>" code                 \
+    "</value></Data></ExtendedData><Polygon><outerBoundaryIs><LinearRing><coordinates>"    \
+    "6.5,53.2 6.6,53.2 6.6,53.3 6.5,53.2</coordinates></LinearRing></outerBoundaryIs>"     \
+    "</Polygon></Placemark></Folder>"
+
+static void
+the_layer_of_the_asked_level_is_taken(void **state)
+{
+    (void)state;
+    static const char kml[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml "
+        "xmlns=\"http://www.opengis.net/kml/2.2\"><Document>" FOLDER("gemeenten", "GM0014")
+            FOLDER("buurten", "BU00140300")
+                FOLDER("wijken", "WK001403") "</Document></kml>";
+    const struct {
+        WijkBoundariesOptions options;
+        const char *code;
+    } cases[] = {{{.level = WIJK_LEVEL_OTHER}, "BU00140300"},
+                 {{.level = WIJK_LEVEL_WIJK}, "WK001403"},
+                 {{.level = WIJK_LEVEL_GEMEENTE}, "GM0014"},
+                 {{.layer = "Wijken"}, "WK001403"}};
+    const WijkBoundariesOptions unknown = {.layer = "straten"};
+    g_autoptr(GError) error = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(WijkNotes) notes = wijk_notes_new();
+        g_autoptr(WijkBoundaries) b =
+            read_text("wijkenbuurten_2024.kml", kml, &cases[i].options, notes, NULL);
+
+        assert_non_null(b);
+        assert_string_equal(b->areas->code[0], cases[i].code);
+        assert_int_equal(b->areas->year, 2024);
+        if (cases[i].options.layer == NULL)
+            assert_note(notes, "was taken; there are gemeenten, buurten, wijken");
+    }
+    assert_null(read_text("a.kml", kml, &unknown, NULL, &error));
+    assert_int_equal(error->code, WIJK_ERROR_DATA);
+    assert_non_null(strstr(error->message, "no layer 'straten'"));
 }
 
 static void
@@ -395,6 +434,7 @@ main(void)
         cmocka_unit_test(bare_numbers_become_codes_where_the_column_says_so),
         cmocka_unit_test(asked_columns_follow_the_areas),
         cmocka_unit_test(faults_of_rings_are_noted),
+        cmocka_unit_test(the_layer_of_the_asked_level_is_taken),
         cmocka_unit_test(a_file_that_is_not_there_is_named),
         cmocka_unit_test(an_address_is_not_fetched),
     };

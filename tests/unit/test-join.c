@@ -93,9 +93,9 @@ rows_find_their_areas(void **state)
     assert_int_equal(j->n_rows_without_area, 1);
     assert_string_equal(j->row_key[0], "BU00140309");
     assert_string_equal(j->suggestion[0], "BU00140303");
-    assert_note(notes, "2 keys in column 'code' were completed");
+    assert_note(notes, "keys in column 'code' were completed ('140300' to BU00140300): 2");
     assert_note(notes, "blanks");
-    assert_note(notes, "2 rows of another level");
+    assert_note(notes, "rows of another level, or totals, were left out: 2");
 }
 
 static void
@@ -178,7 +178,7 @@ names_that_contradict_are_noted(void **state)
     (void)state;
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(WijkJoin) j = join("code;naam\nBU00140300;West-Indische buurt\n"
-                                 "BU00140301;INDISCHEBUURT\nBU00140302;Professorenbrt.\n"
+                                 "BU00140301;INDISCHEBUURT\nBU00140302;Professorenb.\n"
                                  "BU00140303;Korrewegb. Noord\n",
                                  notes, NULL);
 

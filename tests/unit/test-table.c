@@ -267,6 +267,12 @@ static void
 large_whole_numbers_without_mark_show_that_nothing_is_grouped(void **state)
 {
     (void)state;
+    assert_values("a;v\nx;12345\ny;\xe2\x88\x92"
+                  "1.234\n",
+                  (const double[]){12345, -1.234}, 2, NULL);
+    assert_values("a;v\nx;450\ny;\xe2\x88\x92"
+                  "1.234\n",
+                  (const double[]){450, -1234}, 2, "below 1000");
     assert_values("a;v\nx;12345\ny;1.234\n", (const double[]){12345, 1.234}, 2, NULL);
 }
 
