@@ -571,6 +571,7 @@ wijk_page_draw_svg(const WijkPage *page)
     append_definitions(svg, page);
     append_ground(svg, page);
     append_areas(svg, map, drawn);
+    g_clear_pointer(&drawn, wijk_areas_unref);
     g_string_append_len(svg, borders->str, (gssize)borders->len);
     for (int layer = WIJK_LAYER_ZONES; layer < WIJK_N_LAYERS; layer++)
         append_items(svg, page, (WijkLayer)layer, cr, layout);
