@@ -95,6 +95,8 @@ group_by_parent(const WijkAreas *areas, WijkLevel level, GStringChunk *strings,
         char parent[WIJK_CODE_SIZE];
         const char **column =
             level == WIJK_LEVEL_WIJK ? areas->wijk_code : areas->gemeente_code;
+        const char **names =
+            level == WIJK_LEVEL_WIJK ? areas->wijk_name : areas->gemeente_name;
         const char *code = column == NULL ? NULL : column[i];
         gpointer index;
 
@@ -104,11 +106,8 @@ group_by_parent(const WijkAreas *areas, WijkLevel level, GStringChunk *strings,
         if (code == NULL)
             continue;
         if (!g_hash_table_lookup_extended(seen, code, NULL, &index)) {
-            WijkAreaFacts fact = {.code = code, .name = ""};
+            WijkAreaFacts fact = {.code = code};
 
-            if (areas->gemeente_name != NULL && areas->gemeente_name[i] != NULL &&
-                level == WIJK_LEVEL_GEMEENTE)
-                fact.name = areas->gemeente_name[i];
             if (level == WIJK_LEVEL_WIJK && areas->gemeente_code != NULL)
                 fact.gemeente_code = areas->gemeente_code[i];
             if (level == WIJK_LEVEL_WIJK && areas->gemeente_name != NULL)
@@ -118,6 +117,11 @@ group_by_parent(const WijkAreas *areas, WijkLevel level, GStringChunk *strings,
             g_array_append_val(facts, fact);
         }
         group[i] = GPOINTER_TO_UINT(index);
+
+        WijkAreaFacts *own = &g_array_index(facts, WijkAreaFacts, group[i]);
+
+        if (own->name == NULL && names != NULL)
+            own->name = names[i];
     }
     return group;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* From a loaded job to files: projection, layout, page, outputs. */
+/* From a loaded job to files: layout, page, outputs. */
 #include <math.h>
 #include <string.h>
 
@@ -10,92 +10,10 @@
 #include "geometry/redraw.h"
 #include "style/palette.h"
 
-#define GRID_PX 0.05      /* greatest drawing error of the projection grid, in pixels */
-#define GRID_MM 0.005     /* and on a page: half the step of its coordinates */
 #define OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
 #define LABELS_MOST 150   /* areas; more names than this never fit a page */
 #define FADE_GONE_MM 1.2  /* size of an average area at which its border is gone */
 #define FADE_FULL_MM 5.0  /* and at which it has its full width */
-
-static gboolean
-has_vector_output(const WijkJob *job)
-{
-    const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
-
-    for (gsize i = 0; path != NULL && path[i] != NULL; i++)
-        if (wijk_format_from_path(path[i]) != WIJK_FORMAT_PNG)
-            return TRUE;
-    return FALSE;
-}
-
-static double
-aspect_of(const WijkBox *bounds)
-{
-    return (bounds->x1 - bounds->x0) / MAX(bounds->y1 - bounds->y0, 1e-12);
-}
-
-gboolean
-wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
-{
-    const char *wanted = wijk_settings_text(job->settings, WIJK_KEY_CRS);
-    const char *from = job->areas->crs;
-    double width;
-    double height;
-    double dpi;
-    gboolean screen;
-
-    if (!wijk_layout_page(job->settings, aspect_of(&job->areas->bounds), &width, &height,
-                          &dpi, &screen, error))
-        return FALSE;
-    job->map_crs =
-        wijk_crs_choose(from, &job->areas->bounds, *wanted == '\0' ? NULL : wanted, error);
-    if (job->map_crs == NULL)
-        return FALSE;
-    job->projection = wijk_projection_new(from == NULL ? job->map_crs : from, job->map_crs,
-                                          &job->areas->bounds, notes, error);
-    if (job->projection == NULL)
-        return FALSE;
-    if (wijk_projection_is_identity(job->projection)) {
-        g_clear_pointer(&job->boundaries->areas, wijk_areas_unref);
-        job->map_areas = wijk_areas_ref(job->areas);
-        job->map_context = job->context == NULL ? NULL : wijk_areas_ref(job->context);
-        job->map_water =
-            job->boundaries->water == NULL ? NULL : wijk_areas_ref(job->boundaries->water);
-        return TRUE;
-    }
-
-    /* One step on paper or screen, in the map's unit: the corners tell the map's size. */
-    double x[2] = {job->areas->bounds.x0, job->areas->bounds.x1};
-    double y[2] = {job->areas->bounds.y0, job->areas->bounds.y1};
-
-    wijk_projection_forward(job->projection, x, y, 2);
-
-    double extent = MAX(fabs(x[1] - x[0]), fabs(y[1] - y[0]));
-    double page = MAX(width, height);
-    double tolerance = extent / (page / 25.4 * dpi) * GRID_PX;
-
-    if (has_vector_output(job))
-        tolerance = MIN(tolerance, extent / page * GRID_MM);
-    /* The areas as they were read are not needed any more: their memory is used again. */
-    g_clear_pointer(&job->boundaries->areas, wijk_areas_unref);
-    job->map_areas = wijk_projection_take(job->projection, g_steal_pointer(&job->areas),
-                                          WIJK_PROJECTION_DRAWING, tolerance,
-                                          job->n_threads, error);
-    if (job->map_areas == NULL)
-        return FALSE;
-    job->areas = wijk_areas_ref(job->map_areas);
-    if (job->context != NULL)
-        job->map_context =
-            wijk_projection_apply(job->projection, job->context, WIJK_PROJECTION_DRAWING,
-                                  tolerance, job->n_threads, error);
-    if (job->context != NULL && job->map_context == NULL)
-        return FALSE;
-    if (job->boundaries->water != NULL)
-        job->map_water = wijk_projection_apply(job->projection, job->boundaries->water,
-                                               WIJK_PROJECTION_DRAWING, tolerance,
-                                               job->n_threads, error);
-    return job->boundaries->water == NULL || job->map_water != NULL;
-}
 
 /* Marks the cells of the map's bounds that boxes of its parts touch. */
 static guint8 *
@@ -248,6 +166,17 @@ fill_values(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
     }
 }
 
+static void
+scale_hatches(WijkJob *job, double scale)
+{
+    for (guint i = 0; i < job->paint->len; i++) {
+        WijkPaint *paint = &g_array_index(job->paint, WijkPaint, i);
+
+        paint->spacing_mm *= scale;
+        paint->width_mm *= scale;
+    }
+}
+
 static gboolean
 lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **error)
 {
@@ -257,9 +186,10 @@ lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **
     double middle_y = (bounds->y0 + bounds->y1) / 2;
     WijkLayoutInput input = {.settings = settings, .lang = job->lang, .bounds = *bounds};
 
-    if (!wijk_layout_page(settings, aspect_of(bounds), &input.width_mm, &input.height_mm,
-                          out_dpi, &input.screen, error))
+    if (!wijk_layout_page(settings, wijk_box_aspect(bounds), &input.width_mm,
+                          &input.height_mm, out_dpi, &input.screen, error))
         return FALSE;
+    scale_hatches(job, wijk_layout_line_scale(input.width_mm, input.height_mm));
     sheet->typesetter = wijk_typesetter_new();
     wijk_typesetter_check_family(sheet->typesetter,
                                  wijk_settings_text(settings, WIJK_KEY_FAMILY), notes);
@@ -304,7 +234,7 @@ count_groups(const char *const *code, guint32 n)
 /* Widths of borders, thinner where areas are small on the page, gone before they clutter.
  */
 static void
-set_borders(const WijkJob *job, WijkMapDrawing *map)
+set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map)
 {
     const WijkSettings *settings = job->settings;
     const WijkAreas *areas = job->map_areas;
@@ -327,6 +257,7 @@ set_borders(const WijkJob *job, WijkMapDrawing *map)
         double share = (across - FADE_GONE_MM) / (FADE_FULL_MM - FADE_GONE_MM);
 
         map->border_mm[level] = wijk_settings_number(settings, keys[level]);
+        map->border_mm[level] *= line_scale;
         if (fade)
             map->border_mm[level] *= CLAMP(share, 0, 1);
     }
@@ -481,7 +412,7 @@ prepare_map(const WijkJob *job, const Sheet *sheet)
         .n_threads = job->n_threads,
     };
 
-    set_borders(job, &map);
+    set_borders(job, wijk_layout_line_scale(layout->width_mm, layout->height_mm), &map);
     return map;
 }
 
@@ -526,6 +457,7 @@ wijk_job_draw(WijkJob *job, WijkNotes *notes, GError **error)
     }
     if (!wijk_job_project(job, notes, error))
         return FALSE;
+    wijk_job_simplify(job, notes);
     ok = draw_sheet(job, &sheet, notes, error);
     sheet_clear(&sheet, job);
     return ok;

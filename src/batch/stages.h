@@ -14,8 +14,18 @@ gboolean wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error);
 gboolean wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error);
 gboolean wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error);
 
-/* Everything into the map's CRS. */
+/* Everything into the map's CRS; the areas as they were read are gone then. */
 gboolean wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Leaves out bends along the shared arcs, if the settings ask for it. */
+void wijk_job_simplify(WijkJob *job, WijkNotes *notes);
+
+/* Width over height. */
+static inline double
+wijk_box_aspect(const WijkBox *box)
+{
+    return (box->x1 - box->x0) / MAX(box->y1 - box->y0, 1e-12);
+}
 
 /* Words on the map; transfer full. */
 char *wijk_job_title(const WijkJob *job);

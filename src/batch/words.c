@@ -85,7 +85,10 @@ wijk_job_subtitle(const WijkJob *job)
     }
     if (text->len > 0)
         g_string_append(text, ", ");
-    g_string_append_printf(text, _("per %s"), _(wijk_level_id(job->areas->level)));
+    g_string_append_printf(text, _("per %s"),
+                           job->areas->level == WIJK_LEVEL_OTHER
+                               ? _("area")
+                               : wijk_level_id(job->areas->level));
     if (place != NULL)
         g_string_append_printf(text, ", %s", place);
     if (year > 0)

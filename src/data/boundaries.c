@@ -54,6 +54,7 @@ begin_area(const WijkReading *reading, WijkHalf *half, guint32 row, char *code)
     const WijkRecognised *is = &reading->is;
     char name[WIJK_NAME_SIZE];
     char wijk[WIJK_NAME_SIZE];
+    char wijk_name[WIJK_NAME_SIZE];
     char gemeente[WIJK_NAME_SIZE];
     char gemeente_name[WIJK_NAME_SIZE];
     WijkAreaFacts facts = {.code = code};
@@ -71,6 +72,8 @@ begin_area(const WijkReading *reading, WijkHalf *half, guint32 row, char *code)
         if (wijk_recognised_text(reading->table, row, is->gemeente, gemeente)[0] != '\0')
             facts.gemeente_code = gemeente;
     }
+    if (wijk_recognised_text(reading->table, row, is->wijk_name, wijk_name)[0] != '\0')
+        facts.wijk_name = wijk_name;
     if (wijk_recognised_text(reading->table, row, is->gemeente_name, gemeente_name)[0] !=
         '\0')
         facts.gemeente_name = gemeente_name;

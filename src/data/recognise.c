@@ -241,6 +241,40 @@ find_name(const WijkTable *table, WijkLevel level)
     return WIJK_NONE;
 }
 
+/* Whether a column holds words: no codes, no numbers. */
+static gboolean
+holds_words(const WijkTable *table, guint32 column)
+{
+    guint32 n = wijk_table_n_rows(table);
+
+    for (guint32 row = 0; row < n; row++) {
+        gsize length;
+        const char *cell = wijk_table_trimmed_cell(table, row, column, &length);
+        char code[WIJK_CODE_SIZE];
+
+        if (length > 0)
+            return !g_ascii_isdigit(cell[0]) &&
+                   wijk_code_normalise(cell, length, WIJK_LEVEL_OTHER, code) ==
+                       WIJK_LEVEL_OTHER;
+    }
+    return FALSE;
+}
+
+/* Where the areas are finer than wijken, the column that names the wijk they are in. Some
+ * sources call the wijk's code "wijk"; that is no name. */
+static guint32
+find_wijk_name(const WijkTable *table, const WijkRecognised *found)
+{
+    if (found->level == WIJK_LEVEL_WIJK || found->level == WIJK_LEVEL_GEMEENTE)
+        return WIJK_NONE;
+    for (guint32 i = 0; i < wijk_table_n_columns(table); i++)
+        if (i != found->name && i != found->code &&
+            wijk_dialect_role(wijk_table_column_name(table, i)) == WIJK_ROLE_NAME_WIJK &&
+            holds_words(table, i))
+            return i;
+    return WIJK_NONE;
+}
+
 gboolean
 wijk_recognise(const WijkTable *table, const WijkBoundariesOptions *options,
                WijkRecognised *out, GError **error)
@@ -257,6 +291,7 @@ wijk_recognise(const WijkTable *table, const WijkBoundariesOptions *options,
         found.name = find_name(table, found.level);
     }
     found.wijk = column_of_role(table, WIJK_ROLE_CODE_WIJK);
+    found.wijk_name = find_wijk_name(table, &found);
     found.gemeente = column_of_role(table, WIJK_ROLE_CODE_GEMEENTE);
     found.gemeente_name = column_of_role(table, WIJK_ROLE_NAME_GEMEENTE);
     found.water = column_of_role(table, WIJK_ROLE_WATER);

@@ -10,6 +10,7 @@
  * @code: the code column
  * @name: the name column, or %WIJK_NONE
  * @wijk: column of the wijk's code, or %WIJK_NONE
+ * @wijk_name: column of the wijk's name, where the areas are finer, or %WIJK_NONE
  * @gemeente: column of the gemeente's code, or %WIJK_NONE
  * @gemeente_name: column of the gemeente's name, or %WIJK_NONE
  * @water: column that says JA for water, or %WIJK_NONE
@@ -21,6 +22,7 @@ typedef struct {
     guint32 code;
     guint32 name;
     guint32 wijk;
+    guint32 wijk_name;
     guint32 gemeente;
     guint32 gemeente_name;
     guint32 water;

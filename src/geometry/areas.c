@@ -24,6 +24,7 @@ shared_unref(struct WijkAreasShared *shared)
     g_free(shared->code);
     g_free(shared->name);
     g_free(shared->wijk_code);
+    g_free(shared->wijk_name);
     g_free(shared->gemeente_code);
     g_free(shared->gemeente_name);
     g_free(shared);
@@ -101,6 +102,7 @@ wijk_areas_wrap(struct WijkAreasShared *shared, guint32 n_areas, double *x, doub
     areas->code = shared->code;
     areas->name = shared->name;
     areas->wijk_code = shared->wijk_code;
+    areas->wijk_name = shared->wijk_name;
     areas->gemeente_code = shared->gemeente_code;
     areas->gemeente_name = shared->gemeente_name;
     areas->box = g_new(WijkBox, MAX(n_areas, 1));
@@ -183,6 +185,8 @@ select_shared(const WijkAreas *areas, const gboolean *keep, guint32 *out_n)
     chosen->name = g_new0(const char *, MAX(n, 1));
     if (areas->wijk_code != NULL)
         chosen->wijk_code = g_new0(const char *, MAX(n, 1));
+    if (areas->wijk_name != NULL)
+        chosen->wijk_name = g_new0(const char *, MAX(n, 1));
     if (areas->gemeente_code != NULL)
         chosen->gemeente_code = g_new0(const char *, MAX(n, 1));
     if (areas->gemeente_name != NULL)
@@ -205,6 +209,7 @@ select_words(struct WijkAreasShared *to, guint32 row, const WijkAreas *areas, gu
     to->code[row] = g_string_chunk_insert(to->strings, areas->code[a]);
     to->name[row] = g_string_chunk_insert(to->strings, areas->name[a]);
     select_parent(to->strings, to->wijk_code, row, areas->wijk_code, a);
+    select_parent(to->strings, to->wijk_name, row, areas->wijk_name, a);
     select_parent(to->strings, to->gemeente_code, row, areas->gemeente_code, a);
     select_parent(to->strings, to->gemeente_name, row, areas->gemeente_name, a);
 }

@@ -36,6 +36,7 @@ typedef struct {
  * @code: (array length=n_areas): unique codes ("BU00140300"), never %NULL
  * @name: (array length=n_areas): names, UTF-8, never %NULL, perhaps ""
  * @wijk_code: (array length=n_areas) (nullable): code of the wijk each area is in, or %NULL
+ * @wijk_name: (array length=n_areas) (nullable): name of that wijk, or %NULL
  * @gemeente_code: (array length=n_areas) (nullable): code of the gemeente
  * @gemeente_name: (array length=n_areas) (nullable): name of the gemeente
  * @level: what the areas are
@@ -59,6 +60,7 @@ typedef struct {
     const char **code;
     const char **name;
     const char **wijk_code;
+    const char **wijk_name;
     const char **gemeente_code;
     const char **gemeente_name;
     WijkLevel level;
@@ -78,6 +80,7 @@ typedef struct {
     const char *code;
     const char *name;
     const char *wijk_code;
+    const char *wijk_name;
     const char *gemeente_code;
     const char *gemeente_name;
 } WijkAreaFacts;

@@ -24,6 +24,7 @@ struct WijkAreasBuilder {
     GPtrArray *code;
     GPtrArray *name;
     GPtrArray *wijk_code;
+    GPtrArray *wijk_name;
     GPtrArray *gemeente_code;
     GPtrArray *gemeente_name;
     GStringChunk *strings;
@@ -47,6 +48,7 @@ wijk_areas_builder_new(gsize n_areas_hint, gsize n_vertices_hint)
     builder->code = g_ptr_array_sized_new(n);
     builder->name = g_ptr_array_sized_new(n);
     builder->wijk_code = g_ptr_array_sized_new(n);
+    builder->wijk_name = g_ptr_array_sized_new(n);
     builder->gemeente_code = g_ptr_array_sized_new(n);
     builder->gemeente_name = g_ptr_array_sized_new(n);
     builder->strings = g_string_chunk_new(65536);
@@ -67,6 +69,7 @@ wijk_areas_builder_free(WijkAreasBuilder *builder)
     g_ptr_array_unref(builder->code);
     g_ptr_array_unref(builder->name);
     g_ptr_array_unref(builder->wijk_code);
+    g_ptr_array_unref(builder->wijk_name);
     g_ptr_array_unref(builder->gemeente_code);
     g_ptr_array_unref(builder->gemeente_name);
     if (builder->strings != NULL)
@@ -96,6 +99,7 @@ wijk_areas_builder_begin_area(WijkAreasBuilder *builder, const WijkAreaFacts *fa
     g_ptr_array_add(builder->name, g_string_chunk_insert(builder->strings,
                                                          facts->name ? facts->name : ""));
     g_ptr_array_add(builder->wijk_code, keep_parent(builder, facts->wijk_code));
+    g_ptr_array_add(builder->wijk_name, keep_parent(builder, facts->wijk_name));
     g_ptr_array_add(builder->gemeente_code, keep_parent(builder, facts->gemeente_code));
     g_ptr_array_add(builder->gemeente_name, keep_parent(builder, facts->gemeente_name));
 }
@@ -285,6 +289,7 @@ wijk_areas_builder_finish(WijkAreasBuilder *builder, WijkLevel level, int year,
     shared->code = steal_words(builder->code, TRUE);
     shared->name = steal_words(builder->name, TRUE);
     shared->wijk_code = steal_words(builder->wijk_code, FALSE);
+    shared->wijk_name = steal_words(builder->wijk_name, FALSE);
     shared->gemeente_code = steal_words(builder->gemeente_code, FALSE);
     shared->gemeente_name = steal_words(builder->gemeente_name, FALSE);
     x = steal_column(&builder->x, builder->n, builder->room);

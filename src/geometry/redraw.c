@@ -25,6 +25,7 @@ wijk_areas_redraw(const WijkAreas *areas, const WijkOutlines *outlines, const ch
         .code = owner->code,
         .name = owner->name,
         .wijk_code = owner->wijk_code,
+        .wijk_name = owner->wijk_name,
         .gemeente_code = owner->gemeente_code,
         .gemeente_name = owner->gemeente_name,
     };

@@ -310,6 +310,7 @@ rebuild(Reducer *d)
             .code = areas->code[a],
             .name = areas->name[a],
             .wijk_code = word_of(areas->wijk_code, a),
+            .wijk_name = word_of(areas->wijk_name, a),
             .gemeente_code = word_of(areas->gemeente_code, a),
             .gemeente_name = word_of(areas->gemeente_name, a),
         };

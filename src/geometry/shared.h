@@ -15,6 +15,7 @@ struct WijkAreasShared {
     const char **code;
     const char **name;
     const char **wijk_code;
+    const char **wijk_name;
     const char **gemeente_code;
     const char **gemeente_name;
 };

@@ -19,6 +19,7 @@
     0.3                     /* the map's room keeps this share of the page's smaller side  \
                              */
 #define NORTH_UP_RAD 0.0524 /* 3 degrees: what a reader takes for north-up */
+#define EYE_MIDDLE 0.4      /* share of spare height above the map */
 #define OVERLAY_GAIN 1.02   /* a corner must enlarge the map this much to be taken */
 
 /* What is left out, in this order, when room is short. */
@@ -183,6 +184,7 @@ typedef struct {
     double legend_width; /* limit the legend was set with */
 } Placing;
 
+/* In the middle, a little above it: the eye's middle. */
 static void
 centre(const WijkLayoutInput *input, Placing *p)
 {
@@ -190,7 +192,7 @@ centre(const WijkLayoutInput *input, Placing *p)
     double height = (input->bounds.y1 - input->bounds.y0) * p->scale;
 
     p->map_left = p->map.x + (p->map.width - width) / 2;
-    p->map_top = p->map.y + (p->map.height - height) / 2;
+    p->map_top = p->map.y + (p->map.height - height) * EYE_MIDDLE;
 }
 
 static Placing
@@ -253,7 +255,7 @@ place_corner(const Page *page, const WijkLegend *legend, double limit)
 
         for (int move = 0; move < 2; move++) {
             double left = room->x + spare_x * (move == 0 ? 0.5 : right ? 0 : 1);
-            double top = room->y + spare_y * (move == 0 ? 0.5 : low ? 0 : 1);
+            double top = room->y + spare_y * (move == 0 ? EYE_MIDDLE : low ? 0 : 1);
 
             if (!is_free(input, scale, left, top, &wide))
                 continue;

@@ -213,6 +213,10 @@ gboolean wijk_layout_page(const WijkSettings *settings, double aspect, double *o
                           double *out_height_mm, double *out_dpi, gboolean *out_screen,
                           GError **error);
 
+/* Times the style's widths of borders and hatches: 1 up to A4, more on posters, which are
+ * read from farther off. */
+double wijk_layout_line_scale(double width_mm, double height_mm);
+
 /* The name designers see. */
 const char *wijk_layer_name(WijkLayer layer);
 

@@ -16,6 +16,7 @@
 #define AUTO_FURNITURE 280 /* pixels above and below it */
 #define LEAST_MM 20.0
 #define MOST_MM 2000.0
+#define A4 4 /* its row in the table of papers */
 
 /* ISO 216, portrait. */
 static const struct {
@@ -122,6 +123,15 @@ wijk_layout_page(const WijkSettings *settings, double aspect, double *out_width_
     *out_dpi = dpi > 0 ? dpi : screen ? SCREEN_DPI : PRINT_DPI;
     *out_screen = screen;
     return TRUE;
+}
+
+double
+wijk_layout_line_scale(double width_mm, double height_mm)
+{
+    double linear =
+        sqrt(width_mm * height_mm / (papers[A4].width_mm * papers[A4].height_mm));
+
+    return MAX(1, sqrt(linear)); /* as type grows */
 }
 
 const char *

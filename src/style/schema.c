@@ -58,6 +58,8 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
         N_("FILE"), N_("CSV file that describes the indicators")},
     [WIJK_KEY_CRS] = {"map", "crs", WIJK_TYPE_TEXT, MAP_ONLY, NO_RANGE, "",
         N_("EPSG:n|native"), N_("coordinate reference system of the map")},
+    [WIJK_KEY_SIMPLIFY] = {"map", "simplify", WIJK_TYPE_NUMBER, MAP_ONLY, 0, 100000, NULL, "0",
+        N_("METRES"), N_("leave out bends smaller than this, the same for both neighbours")},
     [WIJK_KEY_TITLE] = {"map", "title", WIJK_TYPE_TEXT, MAP_ONLY, NO_RANGE, "",
         N_("TEXT"), N_("title, best a sentence that says what there is to see")},
     [WIJK_KEY_SUBTITLE] = {"map", "subtitle", WIJK_TYPE_TEXT, MAP_ONLY, NO_RANGE, "",

@@ -59,6 +59,7 @@ typedef enum {
     WIJK_KEY_INDICATOR,    /* text: column */
     WIJK_KEY_DICTIONARY,   /* path: CSV of indicators */
     WIJK_KEY_CRS,          /* text */
+    WIJK_KEY_SIMPLIFY,   /* number: metres a border may move, 0 none */
     WIJK_KEY_TITLE,        /* text */
     WIJK_KEY_SUBTITLE,     /* text */
     WIJK_KEY_NOTE,         /* text */

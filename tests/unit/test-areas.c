@@ -184,6 +184,7 @@ parents_are_columns_only_where_the_source_has_them(void **state)
     areas = shape_finish(builder);
 
     assert_null(areas->wijk_code);
+    assert_null(areas->wijk_name);
     assert_null(areas->gemeente_name);
     assert_string_equal(areas->gemeente_code[0], "GM1");
     assert_null(areas->gemeente_code[1]);
@@ -220,8 +221,11 @@ static void
 selected_areas_keep_their_order_holes_and_words(void **state)
 {
     const gboolean keep[] = {FALSE, TRUE, TRUE};
-    WijkAreaFacts facts = {
-        .code = "B", .name = "b", .wijk_code = "WK", .gemeente_code = "GM"};
+    WijkAreaFacts facts = {.code = "B",
+                           .name = "b",
+                           .wijk_code = "WK",
+                           .wijk_name = "w",
+                           .gemeente_code = "GM"};
     WijkAreasBuilder *builder = wijk_areas_builder_new(0, 0);
     g_autoptr(WijkAreas) areas = NULL;
     g_autoptr(WijkAreas) chosen = NULL;
@@ -243,6 +247,8 @@ selected_areas_keep_their_order_holes_and_words(void **state)
     assert_int_equal(chosen->n_rings, 4);
     assert_string_equal(chosen->wijk_code[0], "WK");
     assert_null(chosen->wijk_code[1]);
+    assert_string_equal(chosen->wijk_name[0], "w");
+    assert_null(chosen->wijk_name[1]);
     assert_true(wijk_areas_area(chosen, 0) == 16.0);
     assert_true(wijk_areas_area(chosen, 1) == 4.0);
     assert_true(chosen->bounds.x0 == 2.0);

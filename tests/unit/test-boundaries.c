@@ -355,6 +355,59 @@ faults_of_rings_are_noted(void **state)
     assert_note(notes, "beyond the earth");
 }
 
+/* The wijk's name of a buurt whose wijk is called so, or NULL. */
+static char *
+wijk_name_of(const char *properties)
+{
+    g_autofree char *feature = g_strdup_printf(FEATURE("%s", SQUARE(234, 581)), properties);
+    g_autoptr(WijkBoundaries) b = read_collection(RD_CRS, feature, NULL, NULL, NULL);
+
+    assert_non_null(b);
+    assert_string_equal(b->areas->wijk_code[0], "WK001403");
+    return b->areas->wijk_name == NULL ? NULL : g_strdup(b->areas->wijk_name[0]);
+}
+
+static void
+the_wijk_of_a_buurt_is_named_in_every_dialect(void **state)
+{
+    (void)state;
+    const char *const named[] = {
+        "\"BU_CODE\":\"BU00140300\",\"BU_NAAM\":\"De Hoogte\",\"WK_NAAM\":\"Noord\"",
+        "\"buurtcode\":\"BU00140300\",\"buurtnaam\":\"De Hoogte\",\"wijknaam\":\"Noord\"",
+        "\"BuurtCode\":\"BU00140300\",\"wk_naam\":\"Noord\"",
+        "\"buurtcode\":\"BU00140300\",\"wijk\":\"WK001403\",\"wijknaam\":\" Noord \"",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(named); i++) {
+        g_autofree char *name = wijk_name_of(named[i]);
+
+        if (g_strcmp0(name, "Noord") != 0)
+            fail_msg("%s: the wijk is called '%s'", named[i], name);
+    }
+}
+
+static void
+a_code_or_number_is_no_name_of_a_wijk(void **state)
+{
+    (void)state;
+    assert_null(wijk_name_of("\"buurtcode\":\"BU00140300\",\"wijk\":\"WK001403\""));
+    assert_null(wijk_name_of("\"buurtcode\":\"BU00140300\",\"wijk\":3"));
+    assert_null(wijk_name_of("\"buurtcode\":\"BU00140300\",\"wijknaam\":\"\""));
+}
+
+static void
+a_wijk_itself_has_a_name_and_no_wijk_above_it(void **state)
+{
+    (void)state;
+    g_autoptr(WijkBoundaries) b = read_collection(
+        RD_CRS, FEATURE("\"WK_CODE\":\"WK001403\",\"WK_NAAM\":\"Noord\"", SQUARE(234, 581)),
+        NULL, NULL, NULL);
+
+    assert_non_null(b);
+    assert_string_equal(b->areas->name[0], "Noord");
+    assert_null(b->areas->wijk_name);
+}
+
 #define FOLDER(name, code)                                                                 \
     "<Folder><name>" name                                                                  \
     "</name><Placemark><ExtendedData><Data name=\"statcode\"><value>" code                 \
@@ -434,6 +487,9 @@ main(void)
         cmocka_unit_test(bare_numbers_become_codes_where_the_column_says_so),
         cmocka_unit_test(asked_columns_follow_the_areas),
         cmocka_unit_test(faults_of_rings_are_noted),
+        cmocka_unit_test(the_wijk_of_a_buurt_is_named_in_every_dialect),
+        cmocka_unit_test(a_code_or_number_is_no_name_of_a_wijk),
+        cmocka_unit_test(a_wijk_itself_has_a_name_and_no_wijk_above_it),
         cmocka_unit_test(the_layer_of_the_asked_level_is_taken),
         cmocka_unit_test(a_file_that_is_not_there_is_named),
         cmocka_unit_test(an_address_is_not_fetched),
