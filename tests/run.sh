@@ -32,7 +32,12 @@ else
 fi
 
 # shellcheck disable=SC2086
-[ -f $build/build.ninja ] || meson setup $build $setup
+if [ ! -f $build/build.ninja ]; then
+    meson setup $build $setup
+elif ! grep -q test-number $build/build.ninja; then
+    # Set up for a map only, before the tests' libraries were there.
+    meson setup --reconfigure $build
+fi
 ninja -C $build
 
 rm -f $build/meson-logs/testlog.txt
