@@ -25,6 +25,8 @@
 #include "data/join.h"       /* areas and rows */
 #include "data/code.h"       /* CBS codes */
 
+#include "indicators/dictionary.h" /* what an indicator is */
+
 #include "classify/classify.h" /* breaks and legend labels */
 
 #include "style/settings.h" /* style files, map files, options */

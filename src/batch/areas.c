@@ -179,7 +179,7 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
     const char *layer = wijk_settings_text(settings, WIJK_KEY_LAYER);
     const char *code = wijk_settings_text(settings, WIJK_KEY_CODE);
     const char *name = wijk_settings_text(settings, WIJK_KEY_NAME);
-    const char *indicator = wijk_settings_text(settings, WIJK_KEY_INDICATOR);
+    const char *indicator = job->column_name;
     const char *columns[] = {indicator, NULL};
     gboolean own =
         *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' && *indicator != '\0';

@@ -93,7 +93,7 @@ wants_two_sides(const WijkJob *job)
 
     return isfinite(wijk_settings_number(settings, WIJK_KEY_REFERENCE)) &&
            job->breaks->method != WIJK_METHOD_NONE && job->breaks->n_classes >= 2 &&
-           strcmp(wijk_settings_text(settings, WIJK_KEY_DIRECTION), "neutral") != 0 &&
+           strcmp(job->direction, "neutral") != 0 &&
            wijk_settings_rank(settings, WIJK_KEY_PALETTE) < WIJK_SETTINGS_MAP;
 }
 

@@ -6,30 +6,12 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "batch/stages.h"
-#include "data/cbs.h"
 #include "data/code.h"
 
 static gboolean
 is_count(const WijkJob *job)
 {
     return g_strcmp0(job->kind, "count") == 0;
-}
-
-/* What the user says of the indicator, else what is known of a CBS column. */
-static void
-name_indicator(WijkJob *job, const char *indicator)
-{
-    const WijkSettings *settings = job->settings;
-    const WijkCbsColumn *known = *indicator == '\0' ? NULL : wijk_cbs_column(indicator);
-    const char *label = wijk_settings_text(settings, WIJK_KEY_LABEL);
-    const char *unit = wijk_settings_text(settings, WIJK_KEY_UNIT);
-    const char *kind = wijk_settings_text(settings, WIJK_KEY_KIND);
-
-    job->label = g_strdup(*label != '\0'  ? label
-                          : known != NULL ? _(known->label)
-                                          : indicator);
-    job->unit = g_strdup(*unit != '\0' ? unit : known != NULL ? _(known->unit) : "");
-    job->kind = g_strdup(*kind != '\0' ? kind : known != NULL ? known->kind : "");
 }
 
 /* The source rows' values summed into the areas above them; only counts may be summed. */
@@ -90,7 +72,7 @@ static WijkColumn *
 own_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
     const WijkAreas *all = job->boundaries->areas;
-    const char *indicator = wijk_settings_text(job->settings, WIJK_KEY_INDICATOR);
+    const char *indicator = job->column_name;
     guint32 at = wijk_table_find_column(job->boundaries->table, indicator, error);
 
     if (at == WIJK_NONE)
@@ -126,7 +108,7 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     const WijkSettings *settings = job->settings;
     const char *layer = wijk_settings_text(settings, WIJK_KEY_TABLE_LAYER);
     const char *key = wijk_settings_text(settings, WIJK_KEY_KEY);
-    const char *indicator = wijk_settings_text(settings, WIJK_KEY_INDICATOR);
+    const char *indicator = job->column_name;
     WijkTableOptions table_options = {.layer = *layer == '\0' ? NULL : layer};
     WijkJoinOptions join_options = {.key = *key == '\0' ? NULL : key,
                                     .year = wijk_settings_integer(settings, WIJK_KEY_YEAR),
@@ -171,9 +153,8 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
 gboolean
 wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
-    const char *indicator = wijk_settings_text(job->settings, WIJK_KEY_INDICATOR);
+    const char *indicator = job->column_name;
 
-    name_indicator(job, indicator);
     if (*indicator == '\0') {
         if (*wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0')
             return TRUE;

@@ -38,9 +38,12 @@ wijk_job_free(WijkJob *job)
     g_free(job->table_name);
     wijk_join_free(job->join);
     wijk_column_free(job->column);
+    g_free(job->column_name);
     g_free(job->label);
+    g_free(job->source);
     g_free(job->unit);
     g_free(job->kind);
+    wijk_indicator_free(job->indicator);
     g_free(job->map_crs);
     wijk_projection_free(job->projection);
     wijk_areas_unref(job->map_areas);
@@ -58,7 +61,8 @@ wijk_job_free(WijkJob *job)
 gboolean
 wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
 {
-    return wijk_job_load_areas(job, notes, error) &&
+    return wijk_job_load_indicator(job, notes, error) &&
+           wijk_job_load_areas(job, notes, error) &&
            wijk_job_load_column(job, notes, error) &&
            wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
 }

@@ -6,6 +6,7 @@
 #include "classify/classify.h"
 #include "data/boundaries.h"
 #include "data/join.h"
+#include "indicators/dictionary.h"
 #include "output/page.h"
 #include "projection/projection.h"
 #include "style/settings.h"
@@ -23,9 +24,13 @@
  * @table_name: (nullable): its name
  * @join: (nullable): how areas and rows met
  * @column: (nullable): one value an area
+ * @column_name: the indicator's column
  * @label: the indicator in words
  * @unit: its unit, "" if unknown
  * @kind: "count", "rate" …, "" if unknown
+ * @source: where the figures come from, "" if nobody says
+ * @direction: "neutral", "higher-is-better" or "higher-is-worse"
+ * @indicator: (nullable): what the dictionary says
  * @map_crs: CRS of the map
  * @projection: (nullable): %NULL when the boundaries name no CRS
  * @map_areas: areas in the map's CRS
@@ -52,9 +57,13 @@ typedef struct {
     char *table_name;
     WijkJoin *join;
     WijkColumn *column;
+    char *column_name;
     char *label;
     char *unit;
     char *kind;
+    char *source;
+    const char *direction;
+    WijkIndicator *indicator;
     char *map_crs;
     WijkProjection *projection;
     WijkAreas *map_areas;

@@ -52,8 +52,7 @@ choose_diverging(const WijkJob *job, const WijkPalette *palette, gboolean revers
 {
     const WijkBreaks *breaks = job->breaks;
     double reference = wijk_settings_number(job->settings, WIJK_KEY_REFERENCE);
-    gboolean better = strcmp(wijk_settings_text(job->settings, WIJK_KEY_DIRECTION),
-                             "higher-is-better") == 0;
+    gboolean better = strcmp(job->direction, "higher-is-better") == 0;
     guint n_below = 0;
 
     while (n_below < breaks->n_classes && breaks->breaks[n_below + 1] <= reference)

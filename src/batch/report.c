@@ -96,7 +96,7 @@ report_indicator(const WijkJob *job, WijkJson *json)
     wijk_json_string(json, "label", job->label);
     wijk_json_string(json, "unit", *unit == '\0' ? NULL : unit);
     wijk_json_string(json, "kind", *kind == '\0' ? NULL : kind);
-    wijk_json_string(json, "direction", wijk_settings_text(settings, WIJK_KEY_DIRECTION));
+    wijk_json_string(json, "direction", job->direction);
     if (year > 0)
         wijk_json_integer(json, "year", year);
     wijk_json_string(json, "level", wijk_level_id(job->areas->level));

@@ -4,6 +4,9 @@
 
 #include "batch/job.h"
 
+/* Dictionary, label, unit, kind, direction. */
+gboolean wijk_job_load_indicator(WijkJob *job, WijkNotes *notes, GError **error);
+
 /* Boundaries, selection, level. */
 gboolean wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error);
 

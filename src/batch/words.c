@@ -108,7 +108,7 @@ wijk_job_legend_title(const WijkJob *job)
 char *
 wijk_job_credit(const WijkJob *job)
 {
-    const char *source = wijk_settings_text(job->settings, WIJK_KEY_SOURCE);
+    const char *source = job->source;
     const char *areas_source = wijk_settings_text(job->settings, WIJK_KEY_AREAS_SOURCE);
     g_autoptr(GString) text = g_string_new(NULL);
 

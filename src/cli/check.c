@@ -5,7 +5,9 @@
 #include "batch/stages.h"
 #include "cli/command.h"
 #include "cli/findings.h"
+#include "cli/arguments.h"
 #include "cli/gather.h"
+#include "cli/ranking.h"
 #include "cli/report.h"
 
 #define MOST_NAMED 10 /* codes named in a sentence; JSON has all */
@@ -139,17 +141,22 @@ json_columns(WijkJson *json, const WijkFindings *findings)
 }
 
 static void
-print_json(const WijkFindings *findings, const WijkNotes *notes)
+print_json(const WijkFindings *findings, const WijkRanking *ranking, const WijkNotes *notes)
 {
     WijkJson *json = wijk_json_new();
 
     wijk_json_begin_object(json, NULL);
+    wijk_ranking_json(ranking, json);
     json_areas(json, findings);
     json_geometry(json, findings);
     wijk_json_string(json, "table",
-                     findings->job->table != NULL ? wijk_table_name(findings->job->table)
-                                                  : NULL);
+                     findings->table != NULL ? wijk_table_name(findings->table) : NULL);
     json_join(json, findings);
+    if (findings->fit != NULL) {
+        wijk_json_begin_object(json, "fit");
+        wijk_ranking_fit_json(findings->fit, json);
+        wijk_json_end_object(json);
+    }
     json_columns(json, findings);
     wijk_json_begin_array(json, "problems");
     for (guint i = 0; i < wijk_notes_count(findings->problems); i++)
@@ -268,14 +275,14 @@ text_rows_without_area(GString *out, const WijkJoin *join)
 static void
 text_table(GString *out, const WijkFindings *findings, const WijkCli *cli)
 {
-    if (findings->job->table == NULL)
+    if (findings->table == NULL)
         return;
 
-    g_autofree char *rows = format_count(wijk_table_n_rows(findings->job->table), cli);
+    g_autofree char *rows = format_count(wijk_table_n_rows(findings->table), cli);
 
     g_string_append_printf(out, _("table: %s: rows: %s, columns: %u\n"),
-                           wijk_table_name(findings->job->table), rows,
-                           wijk_table_n_columns(findings->job->table));
+                           wijk_table_name(findings->table), rows,
+                           wijk_table_n_columns(findings->table));
     if (findings->job->join != NULL) {
         g_string_append_printf(out, _("join: by column '%s': %u of %u areas have a row\n"),
                                findings->job->join->key, findings->job->join->n_joined,
@@ -283,6 +290,8 @@ text_table(GString *out, const WijkFindings *findings, const WijkCli *cli)
         text_areas_without_row(out, findings);
         text_rows_without_area(out, findings->job->join);
     }
+    if (findings->fit != NULL)
+        wijk_ranking_fit_text(findings->fit, out);
 }
 
 static void
@@ -305,10 +314,11 @@ text_columns(GString *out, const WijkFindings *findings)
 }
 
 static void
-print_text(const WijkFindings *findings, const WijkCli *cli)
+print_text(const WijkFindings *findings, const WijkRanking *ranking, const WijkCli *cli)
 {
     g_autoptr(GString) out = g_string_new(NULL);
 
+    wijk_ranking_text(ranking, out);
     text_areas(out, findings, cli);
     text_geometry(out, findings, cli);
     text_table(out, findings, cli);
@@ -321,10 +331,17 @@ wijk_command_check(int argc, char **argv, const WijkCli *cli)
 {
     g_autoptr(WijkSettings) settings = wijk_settings_new();
     g_autoptr(WijkNotes) notes = wijk_notes_new();
+    g_autoptr(WijkRanking) ranking = NULL;
     g_autoptr(GError) error = NULL;
+    const char *const *areas = wijk_arguments_list(cli->arguments, "areas");
 
     if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
         return wijk_report_error(cli, error);
+    if (areas[0] != NULL && areas[1] != NULL) {
+        ranking = wijk_ranking_new(areas, settings, cli->lang, &error);
+        if (ranking == NULL)
+            return wijk_report_error(cli, error);
+    }
 
     g_autoptr(WijkFindings) findings =
         wijk_findings_new(settings, cli->lang, notes, &error);
@@ -332,9 +349,9 @@ wijk_command_check(int argc, char **argv, const WijkCli *cli)
     if (findings == NULL)
         return wijk_report_error(cli, error);
     if (cli->json)
-        print_json(findings, notes);
+        print_json(findings, ranking, notes);
     else
-        print_text(findings, cli);
+        print_text(findings, ranking, cli);
     wijk_report_notes(cli, notes);
     for (guint i = 0; i < wijk_notes_count(findings->problems); i++)
         wijk_report_problem(cli, wijk_notes_get(findings->problems, i));

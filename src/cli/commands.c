@@ -93,7 +93,9 @@ static const WijkCommand commands[] = {
         .details =
             N_("Reads boundaries and table as a map would and reports level, codes, "
                "year, CRS and transformation, the join, missing values by reason, and "
-               "faults of the geometry."),
+               "faults of the geometry. Codes are used again for other areas, so the names "
+               "beside them are compared too. Of several --areas it tells which the table "
+               "fits best, and reports on that one."),
         .example = "wijk check --areas buurten.zip --table cijfers.csv",
         .all_keys = TRUE,
         .has_json = TRUE,

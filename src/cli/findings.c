@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/pool.h"
 #include "batch/stages.h"
+#include "cli/ranking.h"
 
 #define FIT_TOLERANCE_M 1.0 /* borders nearer than this are meant to be one border */
 #define LEAST_SHARE 0.5     /* as a map asks: half of the areas must have a row */
@@ -27,6 +28,8 @@ wijk_findings_free(WijkFindings *findings)
         return;
     wijk_projection_free(findings->projection);
     wijk_job_free(findings->job);
+    wijk_table_free(findings->table);
+    wijk_fit_free(findings->fit);
     g_ptr_array_unref(findings->columns);
     wijk_notes_free(findings->problems);
     g_free(findings);
@@ -161,6 +164,30 @@ look_at_own_table(WijkFindings *findings)
         look_at_columns(findings, boundaries->table, NULL, NULL);
 }
 
+/* How well the table fits, which is told even if its join is refused. */
+static void
+look_at_fit(WijkFindings *findings, WijkNotes *notes)
+{
+    const WijkJob *job = findings->job;
+    WijkTableOptions options = {.layer = text_or_null(job->settings, WIJK_KEY_TABLE_LAYER)};
+
+    /* What goes wrong here goes wrong again, and is told, where the table is used. */
+    findings->table = wijk_table_read(wijk_settings_text(job->settings, WIJK_KEY_TABLE),
+                                      &options, NULL, NULL);
+    if (findings->table == NULL)
+        return;
+    findings->fit = wijk_ranking_fit_job(job->settings, findings->table, job->areas,
+                                         job->boundaries->areas, NULL);
+    if (findings->fit != NULL && findings->fit->verdict == WIJK_FIT_UNNAMED &&
+        findings->fit->table_year > 0 && findings->fit->areas_year > 0 &&
+        findings->fit->table_year != findings->fit->areas_year)
+        wijk_notes_add(notes,
+                       _("%s: is of %d, the areas are of %d, and there are no names to "
+                         "compare: a code may mean another area"),
+                       wijk_table_name(findings->table), findings->fit->table_year,
+                       findings->fit->areas_year);
+}
+
 /* No indicator is named: all columns of the table, joined as a map would join one. */
 static void
 look_at_table(WijkFindings *findings, WijkNotes *notes)
@@ -201,6 +228,8 @@ wijk_findings_new(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
     findings->columns = g_ptr_array_new_with_free_func(free_column);
     findings->problems = wijk_notes_new();
     look_at_geometry(findings, notes);
+    if (text_or_null(settings, WIJK_KEY_TABLE) != NULL)
+        look_at_fit(findings, notes);
     if (text_or_null(settings, WIJK_KEY_INDICATOR) != NULL)
         look_at_indicator(findings, notes);
     else if (text_or_null(settings, WIJK_KEY_TABLE) != NULL)

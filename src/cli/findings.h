@@ -4,6 +4,7 @@
 
 #include "base/notes.h"
 #include "batch/job.h"
+#include "data/fit.h"
 #include "geometry/topology.h"
 #include "projection/projection.h"
 #include "style/settings.h"
@@ -24,6 +25,8 @@ typedef struct {
  * @projection: (nullable): the way to the map's CRS
  * @metres_per_unit: of the map's CRS
  * @faults: how well the borders fit together; only if @has_faults
+ * @table: (nullable): the table, whatever became of its join
+ * @fit: (nullable): how well it fits the areas
  * @columns: (element-type WijkColumnFinding): the indicator, or every column of numbers
  * @problems: what keeps a map from being drawn
  */
@@ -33,6 +36,8 @@ typedef struct {
     double metres_per_unit;
     WijkTopologyFaults faults;
     gboolean has_faults;
+    WijkTable *table;
+    WijkFit *fit;
     GPtrArray *columns;
     WijkNotes *problems;
 } WijkFindings;

@@ -337,7 +337,11 @@ wijk_boundaries_read(const char *source, const WijkBoundariesOptions *options,
     if (options == NULL)
         options = &none;
 
-    g_autoptr(WijkGdal) gdal = wijk_gdal_enter();
+    g_autoptr(WijkGdal) gdal = wijk_gdal_enter(error);
+
+    if (gdal == NULL)
+        return NULL;
+
     g_autoptr(WijkSource) found = wijk_source_find(
         gdal, source, WIJK_SOURCE_AREAS, options->level, options->layer, notes, error);
 

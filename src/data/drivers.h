@@ -7,7 +7,8 @@
 /**
  * wijk_drivers_version:
  *
- * Returns: (transfer none): version of the GDAL that runs, "3.6.2"
+ * Returns: (transfer none): version of the GDAL that runs, "3.6.2", or that it is
+ *   missing
  */
 const char *wijk_drivers_version(void);
 

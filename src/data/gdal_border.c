@@ -129,8 +129,11 @@ register_drivers(void)
 }
 
 WijkGdal *
-wijk_gdal_enter(void)
+wijk_gdal_enter(GError **error)
 {
+    if (!wijk_foreign_load(error))
+        return NULL;
+
     WijkGdal *gdal = g_new0(WijkGdal, 1);
 
     gdal->odd = g_ptr_array_new_with_free_func(free_odd);

@@ -48,13 +48,16 @@ typedef struct {
 
 /**
  * wijk_gdal_enter:
+ * @error: where to tell why not
  *
- * Registers the drivers once, sets options for this thread (no side files, no network) and
- * takes GDAL's complaints.
+ * Loads GDAL and registers the drivers once, sets options for this thread (no side files,
+ * no network) and takes GDAL's complaints.
  *
- * Returns: (transfer full): the visit, to wijk_gdal_leave()
+ * Errors: %WIJK_ERROR_FILE if there is no GDAL.
+ *
+ * Returns: (transfer full): the visit, to wijk_gdal_leave(), or %NULL with @error set
  */
-WijkGdal *wijk_gdal_enter(void);
+WijkGdal *wijk_gdal_enter(GError **error);
 
 /**
  * wijk_gdal_leave:

@@ -107,13 +107,14 @@ find_key(const WijkMatch *match, double least_share)
 
     guint32 other = best_column(match, FALSE, &n_other);
 
+    enough = MAX(enough, (guint32)ceil(LEAST_SHARE * match->areas->n_areas));
     if (other != WIJK_NONE && n_other >= enough && n_other > n_called)
         return other;
     return called != WIJK_NONE || match->cbs ? called : other;
 }
 
-static guint32
-find_year_column(const WijkTable *table)
+guint32
+wijk_match_year_column(const WijkTable *table)
 {
     for (guint32 i = 0; i < table->n_columns; i++)
         if (wijk_dialect_role(wijk_table_column_name(table, i)) == WIJK_ROLE_YEAR)
@@ -121,8 +122,8 @@ find_year_column(const WijkTable *table)
     return WIJK_NONE;
 }
 
-static int
-year_of_row(const WijkTable *table, guint32 column, guint32 row)
+int
+wijk_match_year(const WijkTable *table, guint32 column, guint32 row)
 {
     gsize length;
     const char *cell = wijk_table_trimmed_cell(table, row, column, &length);
@@ -147,7 +148,7 @@ keep_year(WijkMatch *match, int year, WijkNotes *notes, GError **error)
     }
     match->skip = g_new0(guint8, MAX(table->n_rows, 1));
     for (guint32 row = 0; row < table->n_rows; row++) {
-        match->skip[row] = year_of_row(table, match->year, row) != year;
+        match->skip[row] = wijk_match_year(table, match->year, row) != year;
         n_kept += !match->skip[row];
     }
     if (n_kept == 0) {
@@ -311,11 +312,12 @@ wijk_join_new(const WijkAreas *areas, const WijkTable *table,
 
     if (options == NULL)
         options = &none;
+    match.names = options->names;
     match.cbs = areas->level != WIJK_LEVEL_OTHER;
     match.area = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint32 i = 0; i < areas->n_areas; i++)
         g_hash_table_insert(match.area, (gpointer)areas->code[i], GUINT_TO_POINTER(i + 1));
-    match.year = find_year_column(table);
+    match.year = wijk_match_year_column(table);
     if (options->year != 0 && !keep_year(&match, options->year, notes, error))
         return NULL;
     if (options->key != NULL) {
@@ -338,6 +340,8 @@ wijk_join_free(WijkJoin *join)
         g_free(join->suggestion[i]);
     }
     g_free(join->key);
+    g_free(join->name_column);
+    g_free(join->names_example);
     g_free(join->row_of_area);
     g_free(join->rows_without_area);
     g_free(join->row_key);

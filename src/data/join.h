@@ -7,15 +7,27 @@
 #include "geometry/areas.h"
 
 /**
+ * WijkJoinNames: what becomes of a join whose names contradict its codes.
+ * @WIJK_JOIN_NAMES_REFUSE: an error if more than half do, and at least three; else a note
+ * @WIJK_JOIN_NAMES_COUNT: they are counted, for who wants to judge by herself
+ */
+typedef enum {
+    WIJK_JOIN_NAMES_REFUSE,
+    WIJK_JOIN_NAMES_COUNT,
+} WijkJoinNames;
+
+/**
  * WijkJoinOptions:
  * @key: (nullable): key column; %NULL to find the column that matches best
  * @year: 0, or the year to keep in a table with a year column
  * @least_share: share of areas that must match, usually 0.5
+ * @names: what becomes of names that contradict the codes
  */
 typedef struct {
     const char *key;
     int year;
     double least_share;
+    WijkJoinNames names;
 } WijkJoinOptions;
 
 /**
@@ -29,6 +41,10 @@ typedef struct {
  * @row_key: (array length=n_rows_without_area): their keys as written
  * @suggestion: (array length=n_rows_without_area): the nearest code of an area without row,
  *   or %NULL
+ * @name_column: (nullable): the table's column of the areas' names, if it has one
+ * @n_names: joined areas whose name was compared with their row's
+ * @n_names_differ: those whose row has another name: another year's division
+ * @names_example: (nullable): some of them, as a sentence
  */
 typedef struct {
     char *key;
@@ -40,6 +56,10 @@ typedef struct {
     char **row_key;
     char **suggestion;
     guint32 n_rows_other_level;
+    char *name_column;
+    guint32 n_names;
+    guint32 n_names_differ;
+    char *names_example;
 } WijkJoin;
 
 /**

@@ -199,10 +199,7 @@ list_years(const WijkMatch *match)
     guint n = 0;
 
     for (guint32 row = 0; match->year != WIJK_NONE && row < match->table->n_rows; row++) {
-        gsize length;
-        const char *cell = wijk_table_trimmed_cell(match->table, row, match->year, &length);
-        g_autofree char *text = g_strndup(cell, length);
-        int one = wijk_dialect_year(text);
+        int one = wijk_match_year(match->table, match->year, row);
         gboolean known = one == 0;
 
         for (guint i = 0; i < n; i++)

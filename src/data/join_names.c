@@ -173,7 +173,36 @@ name_role(WijkLevel level)
     return WIJK_ROLE_NAME_ANY;
 }
 
-/* The text column that agrees most; else the one whose name says it is the areas' name. */
+/* Whether the rows' cells could name them: words, no codes, and mostly different ones (a
+ * column "regio" with four values names something larger). */
+static gboolean
+holds_names(const WijkMatch *match, const WijkJoin *join, guint32 column)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint32 n = 0;
+    guint32 n_words = 0;
+
+    for (guint32 i = 0; i < join->n_areas; i++) {
+        gsize length;
+        const char *cell;
+        char code[WIJK_CODE_SIZE];
+
+        if (join->row_of_area[i] == WIJK_NONE)
+            continue;
+        cell = wijk_table_trimmed_cell(match->table, join->row_of_area[i], column, &length);
+        n++;
+        if (length == 0 || length > LONGEST_NAME || g_ascii_isdigit(cell[0]) ||
+            wijk_code_normalise(cell, length, WIJK_LEVEL_OTHER, code) != WIJK_LEVEL_OTHER)
+            continue;
+        n_words++;
+        g_hash_table_add(seen, g_strndup(cell, length));
+    }
+    return 2 * n_words > n && 2 * g_hash_table_size(seen) > n;
+}
+
+/* The text column that agrees most; else the one whose name says it is the areas' name:
+ * where every name is another, none agrees, and that must not pass. */
 static guint32
 find_name_column(const WijkMatch *match, const WijkJoin *join, guint32 key)
 {
@@ -192,15 +221,20 @@ find_name_column(const WijkMatch *match, const WijkJoin *join, guint32 key)
             best = i;
         }
     }
-    for (guint32 i = 0; best == WIJK_NONE && i < match->table->n_columns; i++)
-        if (i != key && wijk_dialect_role(wijk_table_column_name(match->table, i)) ==
-                            name_role(match->areas->level))
-            best = i;
+    for (gsize k = 0; k < 2 && best == WIJK_NONE; k++) {
+        WijkRole wanted = k == 0 ? name_role(match->areas->level) : WIJK_ROLE_NAME_ANY;
+
+        for (guint32 i = 0; best == WIJK_NONE && i < match->table->n_columns; i++)
+            if (i != key && match->table->column[i].cell != NULL &&
+                wijk_dialect_role(wijk_table_column_name(match->table, i)) == wanted &&
+                holds_names(match, join, i))
+                best = i;
+    }
     return best;
 }
 
 gboolean
-wijk_match_compare_names(const WijkMatch *match, const WijkJoin *join, guint32 key,
+wijk_match_compare_names(const WijkMatch *match, WijkJoin *join, guint32 key,
                          WijkNotes *notes, GError **error)
 {
     guint32 column = find_name_column(match, join, key);
@@ -210,8 +244,13 @@ wijk_match_compare_names(const WijkMatch *match, const WijkJoin *join, guint32 k
     if (column == WIJK_NONE)
         return TRUE;
     compare(match, join, column, G_MAXUINT32, &all);
-    if (all.contradiction.n > 0) {
-        g_autofree char *examples = wijk_tally_examples(&all.contradiction);
+    join->name_column = g_strdup(wijk_table_column_name(match->table, column));
+    join->n_names = all.n_compared;
+    join->n_names_differ = all.contradiction.n;
+    if (all.contradiction.n > 0)
+        join->names_example = wijk_tally_examples(&all.contradiction);
+    if (all.contradiction.n > 0 && match->names == WIJK_JOIN_NAMES_REFUSE) {
+        const char *examples = join->names_example;
         guint32 n = all.contradiction.n;
 
         fine = n < LEAST_CONTRADICTIONS || 2 * (guint64)n <= all.n_compared;

@@ -12,6 +12,7 @@
  * @area: (element-type utf8 guint32): area + 1 of each code
  * @skip: (nullable) (array length=n_rows): rows of another year
  * @year: (nullable column): column of years, or %WIJK_NONE
+ * @names: what becomes of names that contradict the codes
  */
 typedef struct {
     const WijkAreas *areas;
@@ -20,7 +21,26 @@ typedef struct {
     GHashTable *area;
     guint8 *skip;
     guint32 year;
+    WijkJoinNames names;
 } WijkMatch;
+
+/**
+ * wijk_match_year_column:
+ * @table: rows
+ *
+ * Returns: the column of years, or %WIJK_NONE
+ */
+guint32 wijk_match_year_column(const WijkTable *table);
+
+/**
+ * wijk_match_year:
+ * @table: rows
+ * @column: column of years
+ * @row: row
+ *
+ * Returns: the year of a row, 0 if it has none
+ */
+int wijk_match_year(const WijkTable *table, guint32 column, guint32 row);
 
 /**
  * wijk_match_key:
@@ -69,18 +89,19 @@ void wijk_match_refuse_doubles(const WijkMatch *match, guint32 key, guint32 firs
 /**
  * wijk_match_compare_names:
  * @match: a match
- * @join: what was joined
+ * @join: what was joined; told what was compared
  * @key: key column
  * @notes: (nullable): told about names that contradict the codes
  *
  * Finds the table's name column, the one that agrees most often with the areas' names, and
  * compares. Letters' case, accents, punctuation, "(gemeente)" and "Wijk 03" do not count.
  *
- * Errors: %WIJK_ERROR_MATCH if more than half of the names, and at least three, contradict.
+ * Errors: %WIJK_ERROR_MATCH if more than half of the names, and at least three, contradict,
+ *   and @match->names says so.
  *
  * Returns: %TRUE if the names allow the join
  */
-gboolean wijk_match_compare_names(const WijkMatch *match, const WijkJoin *join, guint32 key,
+gboolean wijk_match_compare_names(const WijkMatch *match, WijkJoin *join, guint32 key,
                                   WijkNotes *notes, GError **error);
 
 /**

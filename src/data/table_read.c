@@ -210,7 +210,11 @@ wijk_table_read(const char *source, const WijkTableOptions *options, WijkNotes *
         wijk_source_has_extension(source, text_extensions))
         return read_plain_text(source, options, notes, error);
 
-    g_autoptr(WijkGdal) gdal = wijk_gdal_enter();
+    g_autoptr(WijkGdal) gdal = wijk_gdal_enter(error);
+
+    if (gdal == NULL)
+        return NULL;
+
     g_autoptr(WijkSource) found =
         wijk_source_find(gdal, source, WIJK_SOURCE_TABLE, WIJK_LEVEL_OTHER,
                          options == NULL ? NULL : options->layer, notes, error);

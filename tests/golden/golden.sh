@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # One map against its blessed picture, and its SVG and PDF against its PNG.
-#   golden.sh WIJK COMPARE MAPFILE NAME [OPTION …]
+#   golden.sh WIJK COMPARE MAPFILE PICTURE.png [OPTION …]
 # WIJK_BLESS=1 puts the new picture in the place of the old one: look at it first.
 set -eu
-wijk=$1 compare=$2 map=$3 name=$4
+wijk=$1 compare=$2 map=$3 picture=$4
 shift 4
-here=$(cd "$(dirname "$0")" && pwd)
+name=$(basename "$picture" .png)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
@@ -20,15 +20,15 @@ for format in png svg pdf; do
 done
 
 if [ "${WIJK_BLESS:-}" = 1 ]; then
-    cp "$out/$name.png" "$here/$name.png"
-    echo "blessed $name.png"
+    cp "$out/$name.png" "$picture"
+    echo "blessed $picture"
 fi
 
 status=0
 echo "against the blessed picture:"
 # The same program and fonts draw the same picture; a newer Cairo or FreeType may move the rim
 # of a letter by a fraction of a pixel, nothing more.
-"$compare" "$here/$name.png" "$out/$name.png" 1 0.010 0.002 || status=1
+"$compare" "$picture" "$out/$name.png" 1 0.010 0.002 || status=1
 
 width=$("$compare" --width "$out/$name.png")
 height=$("$compare" --height "$out/$name.png")

@@ -197,6 +197,45 @@ names_that_mostly_contradict_are_refused(void **state)
 }
 
 static void
+names_that_all_contradict_are_refused_whatever_their_column_is_called(void **state)
+{
+    (void)state;
+    const char *const heads[] = {"naam", "buurtnaam", "BU_NAAM", "Gebiedsnaam"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(heads); i++) {
+        g_autofree char *csv = g_strdup_printf(
+            "code;%s\nBU00140300;West-Indische buurt\nBU00140301;De Hoogte\n"
+            "BU00140302;Indische buurt\nBU00140303;Professorenbuurt\n",
+            heads[i]);
+
+        assert_refused(csv, NULL, WIJK_ERROR_MATCH, "4 of 4 names do not fit their codes");
+    }
+}
+
+static void
+numbers_codes_and_larger_regions_are_no_names(void **state)
+{
+    (void)state;
+    const char *const columns[][5] = {
+        {"buurt", "1", "2", "3", "4"},
+        {"buurt", "BU00140300", "BU00140301", "BU00140302", "BU00140303"},
+        {"regio", "Noord", "Noord", "Noord", "Noord"}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        const char *const *cell = columns[i];
+        g_autofree char *csv =
+            g_strdup_printf("code;%s\nBU00140300;%s\nBU00140301;%s\nBU00140302;%s\n"
+                            "BU00140303;%s\n",
+                            cell[0], cell[1], cell[2], cell[3], cell[4]);
+        g_autoptr(WijkJoin) j = join(csv, NULL, NULL);
+
+        assert_non_null(j);
+        assert_int_equal(j->n_joined, 4);
+        assert_null(j->name_column);
+    }
+}
+
+static void
 spelling_of_names_does_not_count(void **state)
 {
     (void)state;
@@ -268,6 +307,9 @@ main(void)
         cmocka_unit_test(a_poor_match_has_its_reason),
         cmocka_unit_test(names_that_contradict_are_noted),
         cmocka_unit_test(names_that_mostly_contradict_are_refused),
+        cmocka_unit_test(
+            names_that_all_contradict_are_refused_whatever_their_column_is_called),
+        cmocka_unit_test(numbers_codes_and_larger_regions_are_no_names),
         cmocka_unit_test(spelling_of_names_does_not_count),
         cmocka_unit_test(a_row_without_area_is_found_by_name),
         cmocka_unit_test(own_codes_join_by_text),
