@@ -81,6 +81,47 @@ begin_area(const WijkReading *reading, WijkHalf *half, guint32 row, char *code)
     g_array_append_val(half->row, row);
 }
 
+/* Shapes come from anywhere in the file, so those of one area need not be kept. */
+static gboolean
+add_plain_area(WijkReading *reading, guint32 row)
+{
+    WijkHalf *half = &reading->half[reading->fate[row]];
+    char code[WIJK_NAME_SIZE];
+    gboolean begun = FALSE;
+
+    for (guint32 r = row; r != WIJK_NONE; r = reading->next[r]) {
+        WijkPlainShape shape;
+
+        if (!wijk_plain_shape(reading->plain, r, &shape))
+            return FALSE;
+        if (shape.n_parts == 0)
+            continue;
+        if (!begun)
+            begin_area(reading, half, row, code);
+        begun = TRUE;
+        if (!wijk_plain_add(reading->plain, &shape, &half->reader))
+            return FALSE;
+    }
+    if (begun)
+        wijk_geometry_end_area(&half->reader, code);
+    else
+        wijk_reading_drop(reading, row, WIJK_FATE_NO_SHAPE);
+    return TRUE;
+}
+
+static gboolean
+read_plain(WijkReading *reading)
+{
+    guint32 n = wijk_table_n_rows(reading->table);
+    gboolean fine = TRUE;
+
+    for (guint32 row = 0; row < n && fine; row++)
+        if (!reading->follows[row] &&
+            (reading->fate[row] == WIJK_FATE_LAND || reading->fate[row] == WIJK_FATE_WATER))
+            fine = add_plain_area(reading, row);
+    return fine;
+}
+
 /* @geometry: (array): of the rows chained from @row on. */
 static void
 add_area(WijkReading *reading, guint32 row, OGRGeometryH *geometry)
@@ -187,6 +228,8 @@ read_geometry(WijkReading *reading, WijkAxes axes, GError **error)
         half->reader.look_for_crossings =
             reading->options->check == WIJK_BOUNDARIES_CHECK_CROSSINGS;
     }
+    if (reading->plain != NULL)
+        return read_plain(reading);
     if (reading->rows.geometry != NULL) {
         add_kept(reading);
         return TRUE;
@@ -248,10 +291,16 @@ take_table(WijkReading *reading, const GArray *row, GError **error)
                              row->len, column, n);
 }
 
+static const char *
+layer_name(const WijkReading *reading)
+{
+    return reading->plain != NULL ? reading->plain->layer : OGR_L_GetName(reading->layer);
+}
+
 static char *
 describe_source(const WijkReading *reading)
 {
-    const char *layer = OGR_L_GetName(reading->layer);
+    const char *layer = layer_name(reading);
 
     if (g_str_has_prefix(reading->label, layer))
         return g_strdup(reading->label);
@@ -262,7 +311,7 @@ static int
 find_year(const WijkReading *reading, const WijkSource *source)
 {
     g_autofree char *base = g_path_get_basename(source->path);
-    int year = wijk_dialect_year(OGR_L_GetName(reading->layer));
+    int year = wijk_dialect_year(layer_name(reading));
 
     if (year == 0)
         year = wijk_dialect_year(base);
@@ -281,6 +330,8 @@ finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said,
     out->areas = finish_half(reading, land, said->crs, year, error);
     if (out->areas == NULL)
         return FALSE;
+    if (out->areas->n_parts == 0 && reading->plain != NULL)
+        return FALSE; /* GDAL may know why */
     if (out->areas->n_parts == 0) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
                     _("%s: none of its %u features is an area that can be drawn%s%s"),
@@ -311,12 +362,15 @@ finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said,
 static WijkBoundaries *
 read_boundaries(WijkReading *reading, const WijkSource *source, GError **error)
 {
-    if (!wijk_reading_choose_layer(reading, error) ||
+    if ((reading->plain == NULL && !wijk_reading_choose_layer(reading, error)) ||
         !wijk_reading_read_attributes(reading, error) ||
         !wijk_reading_decide_fates(reading, error))
         return NULL;
 
-    WijkLayerCrs said = wijk_layer_crs(reading->layer);
+    WijkLayerCrs said = reading->plain != NULL
+                            ? (WijkLayerCrs){.crs = g_strdup(reading->plain->said.crs),
+                                             .geographic = reading->plain->said.geographic}
+                            : wijk_layer_crs(reading->layer);
     WijkAxes axes = said.northings_first ? WIJK_AXES_SWAPPED : WIJK_AXES_AS_THEY_ARE;
     g_autoptr(WijkBoundaries) out = g_new0(WijkBoundaries, 1);
     gboolean fine =
@@ -325,6 +379,34 @@ read_boundaries(WijkReading *reading, const WijkSource *source, GError **error)
 
     g_free(said.crs);
     return fine ? g_steal_pointer(&out) : NULL;
+}
+
+/* A plain shapefile, without GDAL; NULL if it is not plain or anything is wrong: GDAL then
+ * reads it from the start, and says what. */
+static WijkBoundaries *
+try_plain(const char *given, const WijkBoundariesOptions *options, WijkNotes *notes)
+{
+    g_autoptr(WijkPlain) plain =
+        options->check == WIJK_BOUNDARIES_CHECK_CROSSINGS ? NULL : wijk_plain_open(given);
+    g_autoptr(WijkNotes) told = wijk_notes_new();
+    g_autofree char *label = g_path_get_basename(given);
+    WijkSource source = {.path = (char *)given, .label = label};
+    WijkBoundaries *boundaries;
+
+    if (plain == NULL ||
+        (options->layer != NULL && g_ascii_strcasecmp(options->layer, plain->layer) != 0))
+        return NULL;
+
+    g_auto(WijkReading) reading = {.plain = plain,
+                                   .options = options,
+                                   .notes = told,
+                                   .label = g_strdup(label),
+                                   .n_vertices_hint = plain->n_vertices_most};
+
+    boundaries = read_boundaries(&reading, &source, NULL);
+    for (guint i = 0; boundaries != NULL && i < wijk_notes_count(told); i++)
+        wijk_notes_add(notes, "%s", wijk_notes_get(told, i));
+    return boundaries;
 }
 
 WijkBoundaries *
@@ -336,6 +418,11 @@ wijk_boundaries_read(const char *source, const WijkBoundariesOptions *options,
 
     if (options == NULL)
         options = &none;
+
+    WijkBoundaries *plain = try_plain(source, options, notes);
+
+    if (plain != NULL)
+        return plain;
 
     g_autoptr(WijkGdal) gdal = wijk_gdal_enter(error);
 

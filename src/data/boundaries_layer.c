@@ -82,14 +82,30 @@ wijk_reading_wants_table(const char *const *columns)
     return columns != NULL && columns[0] != NULL;
 }
 
+static const char **
+field_names(const WijkReading *reading, guint *out_n)
+{
+    OGRFeatureDefnH definition =
+        reading->plain != NULL ? NULL : OGR_L_GetLayerDefn(reading->layer);
+    guint n = definition == NULL ? reading->plain->n_fields
+                                 : (guint)OGR_FD_GetFieldCount(definition);
+    const char **name = g_new(const char *, MAX(n, 1));
+
+    for (guint i = 0; i < n; i++)
+        name[i] = definition == NULL
+                      ? reading->plain->field[i].name
+                      : OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i));
+    *out_n = n;
+    return name;
+}
+
 /* The fields worth reading: those asked for, those with a role; all of them if none has the
  * role of a code. */
 static int *
 choose_fields(const WijkReading *reading, guint *out_n, GError **error)
 {
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(reading->layer);
-    guint n = (guint)OGR_FD_GetFieldCount(definition);
-    g_autofree const char **name = g_new(const char *, MAX(n, 1));
+    guint n;
+    g_autofree const char **name = field_names(reading, &n);
     g_autofree gboolean *wanted = g_new0(gboolean, MAX(n, 1));
     const char *const *asked = reading->options->columns;
     const char *const named[] = {reading->options->code, reading->options->name};
@@ -97,8 +113,6 @@ choose_fields(const WijkReading *reading, guint *out_n, GError **error)
     gboolean has_code = reading->options->code != NULL;
 
     for (guint i = 0; i < n; i++) {
-        name[i] = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i));
-
         WijkRole role = wijk_dialect_role(name[i]);
 
         wanted[i] = role != WIJK_ROLE_NONE && role != WIJK_ROLE_YEAR;
@@ -150,6 +164,16 @@ reads_twice_cheaply(GDALDatasetH dataset)
     return FALSE;
 }
 
+static WijkTable *
+read_layer(WijkReading *reading, const int *field, guint n, GError **error)
+{
+    reading->rows.fid = g_array_new(FALSE, FALSE, sizeof(gint64));
+    if (!reads_twice_cheaply(reading->gdal->dataset))
+        reading->rows.geometry = g_ptr_array_new_with_free_func(OGR_G_DestroyGeometry);
+    return wijk_layer_read(reading->gdal, reading->layer, field, n, reading->label,
+                           &reading->rows, reading->notes, error);
+}
+
 gboolean
 wijk_reading_read_attributes(WijkReading *reading, GError **error)
 {
@@ -158,11 +182,10 @@ wijk_reading_read_attributes(WijkReading *reading, GError **error)
 
     if (field == NULL)
         return FALSE;
-    reading->rows.fid = g_array_new(FALSE, FALSE, sizeof(gint64));
-    if (!reads_twice_cheaply(reading->gdal->dataset))
-        reading->rows.geometry = g_ptr_array_new_with_free_func(OGR_G_DestroyGeometry);
-    reading->table = wijk_layer_read(reading->gdal, reading->layer, field, n,
-                                     reading->label, &reading->rows, reading->notes, error);
+    reading->table = reading->plain != NULL
+                         ? wijk_plain_read_table(reading->plain, field, n, reading->label,
+                                                 reading->notes)
+                         : read_layer(reading, field, n, error);
     if (reading->table == NULL)
         return FALSE;
     if (wijk_table_n_rows(reading->table) == 0) {

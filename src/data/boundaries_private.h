@@ -6,6 +6,7 @@
 #include "data/boundaries.h"
 #include "data/geometry_read.h"
 #include "data/layer_table.h"
+#include "data/plain.h"
 #include "data/recognise.h"
 #include "data/tally.h"
 
@@ -29,11 +30,12 @@ typedef struct {
 } WijkHalf;      /* land or water */
 
 typedef struct {
-    WijkGdal *gdal;
+    WijkGdal *gdal;   /* NULL if @plain */
+    WijkPlain *plain; /* NULL: through GDAL */
     const WijkBoundariesOptions *options;
     WijkNotes *notes;
     char *label;
-    OGRLayerH layer;
+    OGRLayerH layer;  /* NULL if @plain */
     WijkTable *table; /* all rows, the wanted columns */
     WijkLayerRows rows;
     WijkRecognised is;

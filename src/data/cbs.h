@@ -7,10 +7,10 @@
 
 /**
  * WijkCbsColumn:
- * @name: the shapefile's abbreviation
+ * @name: the shapefile's abbreviation; a longer name where shapefiles never had it
  * @label: what it is, English, to be translated
  * @unit: unit, English, to be translated; "" for none
- * @kind: "count", "rate", "mean", "score"
+ * @kind: "count", "rate", "mean", "median", "score"; "" for a code or a name
  */
 typedef struct {
     const char *name;
@@ -21,7 +21,12 @@ typedef struct {
 
 /**
  * wijk_cbs_column:
- * @name: a column's name in any dialect
+ * @name: a column's name in any dialect, or with the headings of a StatLine download before
+ *   it and its unit behind it: "Wonen/Gemiddelde WOZ-waarde van woningen (x 1 000 euro)"
+ *
+ * A column whose own unit is another than the one known is not that column: "Koopwoningen
+ * (aantal)" is no percentage. The same name with a year behind it is not known either, as
+ * the map would show that year's figures as the year's of its areas.
  *
  * Returns: (transfer none) (nullable): what is known of it
  */

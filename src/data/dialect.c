@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The dialects of column names. The abbreviations are those of the shapefiles of Statistics
- * Netherlands 2009-2023; the long names those of the GeoPackages and services of PDOK and
- * of the StatLine tables "Kerncijfers wijken en buurten". */
+/* The dialects of column names: which of them name the same column, and what it is for. */
 #include "data/dialect.h"
 
 #include <string.h>
@@ -9,78 +7,12 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "data/code.h"
+#include "data/dialect_names.h"
 
 #define LONGEST_LIST 12    /* columns named in a message */
 #define LONGEST_POSITION 3 /* digits of OData's position; four digits would be a year */
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2099
-
-/* One row: a folded name of some dialect, the key it shares with the others. */
-static const struct {
-    const char *folded;
-    const char *key;
-} dialect[] = {
-    {"bucode", "buurtcode"},
-    {"bunaam", "buurtnaam"},
-    {"wkcode", "wijkcode"},
-    {"wknaam", "wijknaam"},
-    {"gmcode", "gemeentecode"},
-    {"gmnaam", "gemeentenaam"},
-    {"h2o", "water"},
-    {"indwbi", "indelingswijzigingwijkenenbuurten"},
-    {"indelingswijziginggemeentewijkbuurt", "indelingswijzigingwijkenenbuurten"},
-    {"postcode", "meestvoorkomendepostcode"},
-    {"dekperc", "dekkingspercentage"},
-    {"oad", "omgevingsadressendichtheid"},
-    {"sted", "stedelijkheidadressenperkm2"},
-    {"matevanstedelijkheid", "stedelijkheidadressenperkm2"},
-    {"aantinw", "aantalinwoners"},
-    {"aantman", "mannen"},
-    {"aantvrouw", "vrouwen"},
-    {"p0014jr", "percentagepersonen0tot15jaar"},
-    {"p1524jr", "percentagepersonen15tot25jaar"},
-    {"p2544jr", "percentagepersonen25tot45jaar"},
-    {"p4564jr", "percentagepersonen45tot65jaar"},
-    {"p65eojr", "percentagepersonen65jaarenouder"},
-    {"pongehuwd", "percentageongehuwd"},
-    {"pgehuwd", "percentagegehuwd"},
-    {"pgescheid", "percentagegescheid"},
-    {"pverweduw", "percentageverweduwd"},
-    {"bevdichth", "bevolkingsdichtheidinwonersperkm2"},
-    {"bevolkingsdichtheid", "bevolkingsdichtheidinwonersperkm2"},
-    {"aantalhh", "aantalhuishoudens"},
-    {"huishoudenstotaal", "aantalhuishoudens"},
-    {"peenphh", "percentageeenpersoonshuishoudens"},
-    {"phhzk", "percentagehuishoudenszonderkinderen"},
-    {"phhmk", "percentagehuishoudensmetkinderen"},
-    {"gemhhgr", "gemiddeldehuishoudensgrootte"},
-    {"gemiddeldehuishoudsgrootte", "gemiddeldehuishoudensgrootte"},
-    {"pwestal", "percentagewestersemigratieachtergrond"},
-    {"percentagewesterseallochtonen", "percentagewestersemigratieachtergrond"},
-    {"pnwal", "percentagenietwestersemigratieachtergrond"},
-    {"percentagenietwesterseallochtonen", "percentagenietwestersemigratieachtergrond"},
-    {"pmarokko", "percentageuitmarokko"},
-    {"pantaru", "percentageuitnederlandseantillenenaruba"},
-    {"psurinam", "percentageuitsuriname"},
-    {"pturkije", "percentageuitturkije"},
-    {"povernw", "percentageoverigenietwestersemigratieachtergrond"},
-    {"opptot", "oppervlaktetotaalinha"},
-    {"oppervlaktetotaal", "oppervlaktetotaalinha"},
-    {"oppland", "oppervlaktelandinha"},
-    {"oppervlakteland", "oppervlaktelandinha"},
-    {"oppwater", "oppervlaktewaterinha"},
-    {"oppervlaktewater", "oppervlaktewaterinha"},
-    {"woz", "gemiddeldewoningwaarde"},
-    {"gemiddeldewozwaardevanwoningen", "gemiddeldewoningwaarde"},
-    {"pkoopwon", "percentagekoopwoningen"},
-    {"koopwoningen", "percentagekoopwoningen"},
-    {"phuurwon", "percentagehuurwoningen"},
-    {"huurwoningentotaal", "percentagehuurwoningen"},
-    {"ggastot", "gemiddeldgasverbruiktotaal"},
-    {"gemiddeldaardgasverbruiktotaal", "gemiddeldgasverbruiktotaal"},
-    {"inkinw", "gemiddeldinkomenperinwoner"},
-    {"inkontv", "gemiddeldinkomenperinkomensontvanger"},
-};
 
 /* One row: a key and what such a column is for. */
 static const struct {
@@ -180,22 +112,13 @@ length_without_position(const char *name)
     return length - digits - 1;
 }
 
-static const char *
-written_out(const char *folded)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(dialect); i++)
-        if (strcmp(dialect[i].folded, folded) == 0)
-            return dialect[i].key;
-    return folded;
-}
-
 char *
 wijk_dialect_key(const char *name)
 {
     g_autofree char *base = g_strndup(name, length_without_position(name));
     g_autofree char *folded = wijk_dialect_fold(base);
 
-    return g_strdup(written_out(folded));
+    return g_strdup(wijk_dialect_written_out(folded));
 }
 
 WijkRole

@@ -57,20 +57,19 @@ drop_absurd(double *xy, gsize n)
     return kept;
 }
 
-static void
-add_ring(WijkGeometryReader *reader, OGRGeometryH ring)
+double *
+wijk_geometry_room(WijkGeometryReader *reader, gsize n)
 {
-    int count = OGR_G_GetPointCount(ring);
-    gsize n = count < 0 ? 0 : (gsize)count;
-
     if (n > reader->room) {
         reader->room = n + n / 2;
         reader->xy = g_renew(double, reader->xy, 2 * reader->room);
     }
-    if (n > 0)
-        OGR_G_GetPoints(ring, reader->xy, 2 * sizeof(double), reader->xy + 1,
-                        2 * sizeof(double), NULL, 0);
+    return reader->xy;
+}
 
+void
+wijk_geometry_add_ring(WijkGeometryReader *reader, gsize n)
+{
     double *xy = reader->xy;
 
     if (n > 1 && !(xy[0] == xy[2 * n - 2] && xy[1] == xy[2 * n - 1]))
@@ -84,6 +83,18 @@ add_ring(WijkGeometryReader *reader, OGRGeometryH ring)
         swap_axes(xy, kept);
     if (!wijk_areas_builder_add_ring(reader->builder, xy, kept, 2))
         reader->found |= 1u << WIJK_FAULT_SURFACE;
+}
+
+static void
+add_ring(WijkGeometryReader *reader, OGRGeometryH ring)
+{
+    int count = OGR_G_GetPointCount(ring);
+    gsize n = count < 0 ? 0 : (gsize)count;
+    double *xy = wijk_geometry_room(reader, n);
+
+    if (n > 0)
+        OGR_G_GetPoints(ring, xy, 2 * sizeof(double), xy + 1, 2 * sizeof(double), NULL, 0);
+    wijk_geometry_add_ring(reader, n);
 }
 
 static void

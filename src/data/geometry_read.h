@@ -52,6 +52,24 @@ gboolean wijk_geometry_has_polygon(OGRGeometryH geometry);
 void wijk_geometry_add(WijkGeometryReader *reader, OGRGeometryH geometry);
 
 /**
+ * wijk_geometry_room:
+ * @reader: a reader
+ * @n: number of vertices
+ *
+ * Returns: (transfer none): room for x and y of @n vertices
+ */
+double *wijk_geometry_room(WijkGeometryReader *reader, gsize n);
+
+/**
+ * wijk_geometry_add_ring:
+ * @reader: a reader whose builder has begun a part
+ * @n: number of vertices in wijk_geometry_room()
+ *
+ * Adds them as the next ring of the part.
+ */
+void wijk_geometry_add_ring(WijkGeometryReader *reader, gsize n);
+
+/**
  * wijk_geometry_end_area:
  * @reader: a reader
  * @code: code of the area at hand, for the tally

@@ -259,8 +259,8 @@ count_kinds(const WijkTable *table, guint32 *out_utf8, guint32 *out_other)
     *out_other = n[WIJK_BYTES_OTHER];
 }
 
-static void
-settle_encoding(WijkTable *table, const char *declared, WijkNotes *notes)
+void
+wijk_layer_settle_encoding(WijkTable *table, const char *declared, WijkNotes *notes)
 {
     guint32 utf8;
     guint32 other;
@@ -338,7 +338,7 @@ wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_field
         wijk_notes_add(
             notes, _("%s: is damaged; places where reading stopped or skipped: %u (%s)"),
             label, gdal->n_failures, gdal->last);
-    settle_encoding(table, declared_encoding(layer), notes);
+    wijk_layer_settle_encoding(table, declared_encoding(layer), notes);
     table->text = table->arena->str;
     return g_steal_pointer(&table);
 }

@@ -37,6 +37,16 @@ WijkTable *wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field,
                            guint n_fields, const char *label, WijkLayerRows *rows,
                            WijkNotes *notes, GError **error);
 
+/**
+ * wijk_layer_settle_encoding:
+ * @table: the text cells as the source holds them
+ * @declared: (nullable): the encoding the source declares
+ * @notes: (nullable): told where it is not what the bytes are
+ *
+ * Makes the cells UTF-8.
+ */
+void wijk_layer_settle_encoding(WijkTable *table, const char *declared, WijkNotes *notes);
+
 typedef enum { WIJK_GEOMETRY_IGNORED, WIJK_GEOMETRY_WANTED } WijkGeometryWish;
 
 /**

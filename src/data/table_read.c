@@ -8,6 +8,7 @@
 #include "data/encoding.h"
 #include "data/gdal_border.h"
 #include "data/layer_table.h"
+#include "data/sheet.h"
 #include "data/table_private.h"
 
 #define READ_BLOCK (1u << 20)
@@ -142,10 +143,13 @@ find_layer(GDALDatasetH dataset, const WijkSource *source, const char *wanted,
                     source->label);
         return NULL;
     }
+
+    int chosen = wijk_sheet_choose(dataset);
+
     if (n > 1)
-        wijk_notes_add(notes, _("%s: the first of %d sheets or layers was taken (%s)"),
-                       source->label, n, list);
-    return GDALDatasetGetLayer(dataset, 0);
+        wijk_notes_add(notes, _("%s: sheet or layer '%s' was taken; there are %s"),
+                       source->label, (const char *)names->pdata[chosen], list);
+    return GDALDatasetGetLayer(dataset, chosen);
 }
 
 static WijkTable *
@@ -177,8 +181,10 @@ read_layer(WijkGdal *gdal, const WijkSource *source, const WijkTableOptions *opt
     WijkTable *table =
         wijk_layer_read(gdal, layer, field, (guint)n, source->label, NULL, notes, error);
 
-    if (table != NULL && wijk_source_has_extension(source->path, sheet_extensions))
+    if (table != NULL && wijk_source_has_extension(source->path, sheet_extensions)) {
         table->first_line = 2; /* the header is line 1 */
+        table = wijk_sheet_trim(table, notes);
+    }
     if (table != NULL && options != NULL)
         table->decimal = options->decimal;
     return table;

@@ -200,12 +200,31 @@ take_lines(WijkTypesetter *typesetter, WijkTextBlock *block, guint max_lines)
     }
 }
 
+/* The text without what no font can draw and Cairo refuses: controls and noncharacters. */
+static char *
+printable(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *clean = g_string_sized_new(strlen(valid));
+
+    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean noncharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+
+        if (c == '\n' || !(g_unichar_iscntrl(c) || noncharacter))
+            g_string_append_unichar(clean, c);
+        else if (c == '\t' || c == '\r')
+            g_string_append_c(clean, ' ');
+    }
+    return g_string_free(clean, FALSE);
+}
+
 WijkTextBlock *
 wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFont *font,
                      double width_mm, guint max_lines, WijkWrap wrap)
 {
     WijkTextBlock *block = g_new0(WijkTextBlock, 1);
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *clean = printable(text);
     PangoLayout *layout = typesetter->layout;
     int n_lines;
 
@@ -214,7 +233,7 @@ wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFon
     block->font.family = block->family;
     wijk_font_apply(font, 1, layout);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_text(layout, valid, -1);
+    pango_layout_set_text(layout, clean, -1);
     n_lines = lay_out(typesetter, width_mm);
     if (wrap == WIJK_WRAP_EVEN && width_mm > 0 && n_lines > 1 &&
         (max_lines == 0 || (guint)n_lines <= max_lines))

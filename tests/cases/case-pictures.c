@@ -11,6 +11,8 @@
 
 #define FINE 6 /* samples along a pixel: finds gaps of a sixth of a pixel */
 #define MM_PER_INCH 25.4
+#define GAP_SHARE                                                                          \
+    0.3 /* of a pixel: a gap between samples (1/6) and one of rounding (1/8) */
 
 static char *folder;
 
@@ -22,9 +24,8 @@ in_folder(const char *name)
 
 /* Samples of all areas of an SVG, FINE of them along a pixel of the picture. */
 static Samples
-sample_areas(const char *path, const Picture *picture, double dpi)
+sample_areas(GPtrArray *svg, const Picture *picture, double dpi)
 {
-    g_autoptr(GPtrArray) svg = svg_read(path);
     Samples samples = {picture->width * FINE, picture->height * FINE,
                        dpi / MM_PER_INCH * FINE, NULL};
 
@@ -55,9 +56,71 @@ lies_inside(const Samples *samples, guint x, guint y)
     return TRUE;
 }
 
-/* Draws with one colour and no borders or names; that colour alone is inside. */
-static void
-assert_one_colour(const char *map, const char *areas, guint n_areas)
+static guint32
+hex_colour(const char *text)
+{
+    assert_int_equal(*text, '#');
+    return (guint32)g_ascii_strtoull(text + 1, NULL, 16);
+}
+
+/* The colour of the only group of areas. */
+static guint32
+class_colour(GPtrArray *svg)
+{
+    guint32 colour = 0xffffff;
+
+    for (guint i = 0; i < svg->len; i++) {
+        const SvgElement *area = svg->pdata[i];
+
+        if (*svg_get(area, "data-code") == '\0')
+            continue;
+        if (colour != 0xffffff)
+            assert_int_equal(hex_colour(svg_get(area->parent, "fill")), colour);
+        colour = hex_colour(svg_get(area->parent, "fill"));
+    }
+    assert_int_not_equal(colour, 0xffffff);
+    return colour;
+}
+
+/* How far a pixel is from the map's colour to the paper's, 0 … 1; all channels agree but
+ * for rounding, so the one with the largest difference tells. */
+static double
+share_of_paper(guint32 pixel, guint32 colour)
+{
+    double blue = (double)(pixel & 0xff) - (double)(colour & 0xff);
+
+    return blue / (255 - (double)(colour & 0xff));
+}
+
+/* Inside pixels that are not the map's colour. */
+typedef struct {
+    guint n_inside;
+    guint n_other;
+    double most; /* greatest share of paper */
+} Ghosts;
+
+static Ghosts
+find_ghosts(const Picture *picture, const Samples *samples, guint32 colour)
+{
+    Ghosts ghosts = {0};
+
+    for (guint y = 1; y + 1 < picture->height; y++)
+        for (guint x = 1; x + 1 < picture->width; x++) {
+            guint32 here = picture->pixel[(gsize)y * picture->width + x];
+
+            if (!lies_inside(samples, x, y))
+                continue;
+            ghosts.n_inside++;
+            ghosts.n_other += here != colour;
+            ghosts.most = MAX(ghosts.most, fabs(share_of_paper(here, colour)));
+        }
+    return ghosts;
+}
+
+/* Draws with one colour and no borders or names. Without an indicator that is the colour of
+ * surrounding areas; with one, the only class'. */
+static Ghosts
+draw_one_colour(const char *map, const char *areas, guint n_areas)
 {
     g_autofree char *png = in_folder("one.png");
     g_autofree char *svg = in_folder("one.svg");
@@ -81,40 +144,28 @@ assert_one_colour(const char *map, const char *areas, guint n_areas)
                                    png,
                                    "output",
                                    svg,
-                                   map == NULL ? "areas" : "indicator",
-                                   map == NULL ? areas : "inwoners",
+                                   areas == NULL ? "indicator" : "areas",
+                                   areas == NULL ? "inwoners" : areas,
                                    NULL};
     g_autoptr(JsonNode) report = map_draw(map, choices, 2);
+    g_autoptr(GPtrArray) drawing = svg_read(svg);
     Picture *picture = picture_read(png);
-    Samples samples = sample_areas(svg, picture, 96);
-    guint32 colour = 0;
-    guint n_inside = 0;
+    Samples samples = sample_areas(drawing, picture, 96);
+    Ghosts ghosts = find_ghosts(picture, &samples, class_colour(drawing));
 
     assert_int_equal(json_object_get_int_member(json_node_get_object(report), "areas"),
                      n_areas);
-    for (guint y = 1; y + 1 < picture->height; y++)
-        for (guint x = 1; x + 1 < picture->width; x++) {
-            guint32 here = picture->pixel[(gsize)y * picture->width + x];
-
-            if (!lies_inside(&samples, x, y))
-                continue;
-            if (n_inside++ == 0)
-                colour = here;
-            if (here != colour)
-                fail_msg("%s: pixel %u, %u is #%06x, the others are #%06x",
-                         areas == NULL ? map : areas, x, y, here, colour);
-        }
-    assert_true(n_inside > picture->width * picture->height / 10);
-    assert_int_not_equal(colour, 0xffffff);
+    assert_true(ghosts.n_inside > picture->width * picture->height / 10);
     g_free(samples.inside);
     picture_free(picture);
+    return ghosts;
 }
 
 static void
 one_colour_has_no_ghost_lines(void **state)
 {
     (void)state;
-    assert_one_colour("samples/werkloosheid.map", NULL, 49);
+    assert_int_equal(draw_one_colour("samples/werkloosheid.map", NULL, 49).n_other, 0);
 }
 
 static void
@@ -122,22 +173,34 @@ one_colour_has_no_ghost_lines_in_real_boundaries(void **state)
 {
     (void)state;
     g_autofree char *buurten = test_shared_path("data/boundaries/buurt2017.zip");
-    g_autofree char *wijken =
-        test_shared_path("data/boundaries/nl_wijken_2016_kerncijfers.gpkg");
+    g_autofree char *squares = test_shared_path("data/boundaries/vierkant100m2014.zip");
 
-    if (buurten == NULL || wijken == NULL) {
+    if (buurten == NULL || squares == NULL) {
         print_message("skipped: the shared boundaries are not there\n");
         skip();
     }
-    assert_one_colour(NULL, buurten, 108);
-    assert_one_colour(NULL, wijken, 2981);
+    assert_int_equal(draw_one_colour(NULL, buurten, 108).n_other, 0);
+    assert_int_equal(draw_one_colour(NULL, squares, 3441).n_other, 0);
 }
 
-static guint32
-hex_colour(const char *text)
+/* Neighbours of this file do not share all vertices: it has gaps and overlaps of its own,
+ * and one vertex of a border may be rounded while the other side stays straight. */
+static void
+borders_that_do_not_match_are_hardly_seen(void **state)
 {
-    assert_int_equal(*text, '#');
-    return (guint32)g_ascii_strtoull(text + 1, NULL, 16);
+    (void)state;
+    g_autofree char *wijken =
+        test_shared_path("data/boundaries/nl_wijken_2016_kerncijfers.gpkg");
+    Ghosts ghosts;
+
+    if (wijken == NULL) {
+        print_message("skipped: the shared boundaries are not there\n");
+        skip();
+    }
+    ghosts = draw_one_colour(NULL, wijken, 2981);
+    if (ghosts.n_other * 1000 > ghosts.n_inside || ghosts.most > GAP_SHARE)
+        fail_msg("%u of %u pixels, the worst has %.3f of paper", ghosts.n_other,
+                 ghosts.n_inside, ghosts.most);
 }
 
 static gboolean
@@ -244,8 +307,8 @@ every_state_of_missing_has_a_key_with_its_count(void **state)
     assert_int_equal(json_object_get_int_member(missing, "absent"), 2);
     assert_int_equal(json_object_get_int_member(missing, "suppressed"), 4);
     assert_int_equal(json_object_get_int_member(missing, "not-applicable"), 4);
-    assert_string_equal(found->str, "geen gegevens 2;geheim of te onzeker 4;"
-                                    "niet van toepassing 4;");
+    assert_string_equal(found->str, "no data 2;secret or too uncertain 4;"
+                                    "not applicable 4;");
 }
 
 static void
@@ -371,6 +434,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_colour_has_no_ghost_lines),
         cmocka_unit_test(one_colour_has_no_ghost_lines_in_real_boundaries),
+        cmocka_unit_test(borders_that_do_not_match_are_hardly_seen),
         cmocka_unit_test(every_colour_of_the_legend_is_on_the_map_and_counted),
         cmocka_unit_test(every_state_of_missing_has_a_key_with_its_count),
         cmocka_unit_test(a_class_without_areas_is_told),

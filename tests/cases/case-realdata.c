@@ -3,6 +3,8 @@
  * cells and of rows from the data's own description; sums with Python's csv and decimal
  * modules. */
 #include "data/boundaries.h"
+#include "data/cbs.h"
+#include "data/fit.h"
 #include "data/join.h"
 
 #include <string.h>
@@ -287,6 +289,82 @@ line_breaks_in_cells_are_read(void **state)
     assert_int_equal(wijk_table_n_rows(police), 68);
 }
 
+static void
+every_column_of_the_figures_of_2016_and_2017_has_a_label(void **state)
+{
+    (void)state;
+    const char *const files[] = {"buurt2017.zip", "wijk2017.zip",
+                                 "nl_wijken_2016_kerncijfers.gpkg"};
+    const char *const all[] = {"*", NULL};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autoptr(WijkBoundaries) b = read_boundaries(files[i], all);
+
+        assert_true(wijk_table_n_columns(b->table) > 30);
+        for (guint32 column = 0; column < wijk_table_n_columns(b->table); column++) {
+            const char *name = wijk_table_column_name(b->table, column);
+
+            if (wijk_cbs_column(name) == NULL)
+                fail_msg("%s: '%s' has no label", files[i], name);
+        }
+    }
+}
+
+/* The column and all its values, as a percentage must be. */
+static void
+assert_percentage(const WijkTable *table, guint32 i)
+{
+    const WijkCbsColumn *known = wijk_cbs_column(wijk_table_column_name(table, i));
+    g_autoptr(WijkColumn) column = NULL;
+
+    if (known == NULL || known->unit[0] != '%')
+        return;
+    column = wijk_table_get_column(table, i, NULL, NULL);
+    assert_non_null(column);
+    for (gsize row = 0; row < column->n; row++)
+        if (column->state[row] == WIJK_STATE_PRESENT &&
+            !(column->value[row] >= 0 && column->value[row] <= 100))
+            fail_msg("%s is %g", column->name, column->value[row]);
+}
+
+static void
+what_is_labelled_a_percentage_is_one(void **state)
+{
+    (void)state;
+    const char *const all[] = {"*", NULL};
+    g_autoptr(WijkBoundaries) b = read_boundaries("buurt2017.zip", all);
+    g_autoptr(WijkBoundaries) wijken =
+        read_boundaries("nl_wijken_2016_kerncijfers.gpkg", all);
+    g_autoptr(WijkTable) national = read_table("nl_buurten_2024_kerncijfers.csv.gz");
+
+    for (guint32 i = 0; i < wijk_table_n_columns(b->table); i++)
+        assert_percentage(b->table, i);
+    for (guint32 i = 0; i < wijk_table_n_columns(wijken->table); i++)
+        assert_percentage(wijken->table, i);
+    for (guint32 i = 0; i < wijk_table_n_columns(national); i++)
+        assert_percentage(national, i);
+}
+
+static void
+tables_fit_the_areas_of_their_year(void **state)
+{
+    (void)state;
+    g_autoptr(WijkBoundaries) b = read_boundaries("buurt2017.zip", NULL);
+    g_autoptr(WijkTable) same = read_table("buurt2017.csv");
+    g_autoptr(WijkTable) later = read_table("nl_buurten_2024_kerncijfers.csv.gz");
+    g_autoptr(WijkFit) good = wijk_fit_new(b->areas, same, NULL, NULL);
+    g_autoptr(WijkFit) poor = wijk_fit_new(b->areas, later, NULL, NULL);
+
+    assert_int_equal(good->verdict, WIJK_FIT_NAMES_AGREE);
+    assert_int_equal(good->n_joined, 108);
+    assert_int_equal(good->table_year, 2017);
+    assert_int_equal(poor->verdict, WIJK_FIT_NAMES_DIFFER);
+    assert_int_equal(poor->n_joined, 106);
+    assert_int_equal(poor->n_names_differ, 1);
+    assert_int_equal(poor->table_year, 2024);
+    assert_true(wijk_fit_compare(good, poor) < 0);
+}
+
 int
 main(void)
 {
@@ -300,6 +378,9 @@ main(void)
         cmocka_unit_test(statline_symbols_are_secret_figures),
         cmocka_unit_test(typed_and_untyped_statline_tables_hold_the_same_numbers),
         cmocka_unit_test(line_breaks_in_cells_are_read),
+        cmocka_unit_test(every_column_of_the_figures_of_2016_and_2017_has_a_label),
+        cmocka_unit_test(what_is_labelled_a_percentage_is_one),
+        cmocka_unit_test(tables_fit_the_areas_of_their_year),
     };
     g_autofree char *there = test_shared_path("data/README.md");
 

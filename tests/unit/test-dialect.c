@@ -127,6 +127,38 @@ years_are_four_digits_alone(void **state)
     assert_int_equal(wijk_dialect_year(""), 0);
 }
 
+/* The table is searched by halves, so its order matters; and what names lead to must not be
+ * led on. */
+static void
+the_table_of_names_is_in_order(void **state)
+{
+    (void)state;
+    g_autofree char *path = test_source_path("src/data/dialect_names.c");
+    g_autofree char *text = NULL;
+    g_autofree char *last = g_strdup("");
+    guint n = 0;
+
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+
+    const char *row = strstr(text, "names[] = {");
+
+    assert_non_null(row);
+    while ((row = strstr(row, "{\"")) != NULL) {
+        g_auto(GStrv) part = g_strsplit(row, "\"", 5);
+        g_autofree char *key = wijk_dialect_key(part[1]);
+        g_autofree char *again = wijk_dialect_key(part[3]);
+
+        assert_true(strcmp(last, part[1]) < 0);
+        assert_string_equal(key, part[3]);
+        assert_string_equal(again, part[3]);
+        g_free(last);
+        last = g_strdup(part[1]);
+        row += 2;
+        n++;
+    }
+    assert_true(n > 300);
+}
+
 int
 main(void)
 {
@@ -139,6 +171,7 @@ main(void)
         cmocka_unit_test(an_unknown_column_names_the_nearest),
         cmocka_unit_test(two_columns_of_one_name_are_refused_when_asked),
         cmocka_unit_test(years_are_four_digits_alone),
+        cmocka_unit_test(the_table_of_names_is_in_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
