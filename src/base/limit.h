@@ -2,14 +2,14 @@
 /* The written limits of every input. Passing one is WIJK_ERROR_LIMIT, never a crash. */
 #pragma once
 
-#define WIJK_LIMIT_AREAS 2000000u       /* 3 x all Dutch PC6 areas */
-#define WIJK_LIMIT_VERTICES 400000000u  /* 6.4 GB of coordinates */
-#define WIJK_LIMIT_ROWS 20000000u       /* rows of one table */
-#define WIJK_LIMIT_COLUMNS 20000u       /* columns of one table */
+#define WIJK_LIMIT_AREAS 2000000u          /* 3 x all Dutch PC6 areas */
+#define WIJK_LIMIT_VERTICES 400000000u     /* 6.4 GB of coordinates */
+#define WIJK_LIMIT_ROWS 20000000u          /* rows of one table */
+#define WIJK_LIMIT_COLUMNS 20000u          /* columns of one table */
 #define WIJK_LIMIT_TABLE_BYTES 4294967295u /* bytes of one table, offsets are 32 bits */
-#define WIJK_LIMIT_CELL_BYTES 1048576u  /* one table cell */
-#define WIJK_LIMIT_STYLE_BYTES 1048576u /* a style or map file */
-#define WIJK_LIMIT_INCLUDES 8u          /* depth of include in style files */
-#define WIJK_LIMIT_CLASSES 32u          /* classes of one map */
-#define WIJK_LIMIT_NAME_BYTES 512u      /* a code or name of an area */
-#define WIJK_LIMIT_PIXELS 1200000000u   /* pixels of one PNG: A0 at 900 dpi */
+#define WIJK_LIMIT_CELL_BYTES 1048576u     /* one table cell */
+#define WIJK_LIMIT_STYLE_BYTES 1048576u    /* a style or map file */
+#define WIJK_LIMIT_INCLUDES 8u             /* depth of include in style files */
+#define WIJK_LIMIT_CLASSES 32u             /* classes of one map */
+#define WIJK_LIMIT_NAME_BYTES 512u         /* a code or name of an area */
+#define WIJK_LIMIT_PIXELS 1200000000u      /* pixels of one PNG: A0 at 900 dpi */

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "batch/stages.h"
+#include "style/palette.h"
 
 /* The member "breaks" of a report. */
 static double *
@@ -84,17 +85,27 @@ choose_breaks(const WijkJob *job, WijkClassifyOptions *options, double **out_own
     return TRUE;
 }
 
-/* A reference with a direction asks for two-sided colours; they tell the truth only if one
- * break is the reference. */
+/* A reference with a direction, a zero between values of both signs, or a palette of two
+ * sides asks for two-sided colours; they tell the truth only if one break is the reference.
+ */
 static gboolean
 wants_two_sides(const WijkJob *job)
 {
     const WijkSettings *settings = job->settings;
+    const WijkBreaks *breaks = job->breaks;
+    double reference = wijk_settings_number(settings, WIJK_KEY_REFERENCE);
+    gboolean own = wijk_settings_rank(settings, WIJK_KEY_PALETTE) >= WIJK_SETTINGS_MAP;
+    gboolean reverse;
+    const WijkPalette *palette =
+        wijk_palette_parse(wijk_settings_text(settings, WIJK_KEY_PALETTE), &reverse, NULL);
 
-    return isfinite(wijk_settings_number(settings, WIJK_KEY_REFERENCE)) &&
-           job->breaks->method != WIJK_METHOD_NONE && job->breaks->n_classes >= 2 &&
-           strcmp(job->direction, "neutral") != 0 &&
-           wijk_settings_rank(settings, WIJK_KEY_PALETTE) < WIJK_SETTINGS_MAP;
+    if (!isfinite(reference) || breaks->method == WIJK_METHOD_NONE || breaks->n_classes < 2)
+        return FALSE;
+    if (own)
+        return palette != NULL && wijk_palette_kind(palette) == WIJK_PALETTE_DIVERGING;
+    return strcmp(job->direction, "neutral") != 0 ||
+           (reference == 0 && breaks->breaks[0] < 0 &&
+            breaks->breaks[breaks->n_classes] > 0);
 }
 
 /* Moves the inner break nearest to the reference onto it. */
@@ -141,6 +152,36 @@ part_at_reference(WijkJob *job, const double *value, gsize n, WijkClassifyOption
     return TRUE;
 }
 
+/* Given breaks that all lie outside the data are a slip: 20.000 meant as twenty thousand.
+ */
+static gboolean
+check_given(const WijkJob *job, const WijkClassifyOptions *options, const double *value,
+            gsize n, GError **error)
+{
+    double low = value[0];
+    double high = value[0];
+
+    if (wijk_settings_rank(job->settings, WIJK_KEY_BREAKS) < WIJK_SETTINGS_MAP ||
+        options->n_manual == 0)
+        return TRUE;
+    for (gsize i = 1; i < n; i++) {
+        low = MIN(low, value[i]);
+        high = MAX(high, value[i]);
+    }
+    if (options->manual[0] <= high && options->manual[options->n_manual - 1] >= low)
+        return TRUE;
+
+    g_autofree char *least = wijk_number_format(low, job->column->decimals, job->lang);
+    g_autofree char *most = wijk_number_format(high, job->column->decimals, job->lang);
+
+    g_set_error(
+        error, WIJK_ERROR, WIJK_ERROR_USAGE,
+        _("all breaks lie outside the values, which run from %s to %s; write breaks "
+          "without thousands marks, as in 20000,30000"),
+        least, most);
+    return FALSE;
+}
+
 gboolean
 wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error)
 {
@@ -175,6 +216,8 @@ wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error)
     }
     job->breaks = wijk_breaks_compute(value, n, &options, notes, error);
     if (job->breaks == NULL)
+        return FALSE;
+    if (!check_given(job, &options, value, n, error))
         return FALSE;
     return !wants_two_sides(job) ||
            part_at_reference(job, value, n, &options, notes, error);

@@ -116,8 +116,7 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     const WijkAreas *fine = job->boundaries->areas;
     g_autoptr(GError) first = NULL;
 
-    job->table = wijk_table_read(wijk_settings_text(settings, WIJK_KEY_TABLE),
-                                 &table_options, notes, error);
+    job->table = wijk_job_read_table(job, &table_options, notes, error);
     if (job->table == NULL)
         return NULL;
 
@@ -150,6 +149,43 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     return sum_upward(job, fine, per_fine, notes, error);
 }
 
+/* Words that head a column of numbers of things, in Dutch and English. */
+static gboolean
+sounds_like_count(const char *name)
+{
+    static const char *const words[] = {"aantal", "inwoners", "huishoudens", "meldingen",
+                                        "totaal", "total",    "count",       "population",
+                                        "pop_",   "number",   NULL};
+    static const char *const rates[] = {"per",     "%",         "pct",  "perc",
+                                        "aandeel", "dichtheid", "gem",  "avg",
+                                        "p_",      "share",     "rate", NULL};
+    g_autofree char *folded = g_utf8_casefold(name, -1);
+
+    for (gsize i = 0; rates[i] != NULL; i++)
+        if (strstr(folded, rates[i]) != NULL)
+            return FALSE;
+    for (gsize i = 0; words[i] != NULL; i++)
+        if (strstr(folded, words[i]) != NULL)
+            return TRUE;
+    return strncmp(folded, "inw", 3) == 0;
+}
+
+/* TRUE if the column looks like counts though nobody says what it is: its name, and whole
+ * values none of which is negative. */
+static gboolean
+looks_like_count(const WijkJob *job)
+{
+    const WijkColumn *column = job->column;
+
+    if (*job->kind != '\0' || !sounds_like_count(column->name))
+        return FALSE;
+    for (gsize i = 0; i < column->n; i++)
+        if (column->state[i] == WIJK_STATE_PRESENT &&
+            (column->value[i] < 0 || column->value[i] != floor(column->value[i])))
+            return FALSE;
+    return TRUE;
+}
+
 gboolean
 wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
@@ -170,6 +206,12 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
     if (job->table != NULL) /* only its name is needed from here */
         job->table_name = g_strdup(wijk_table_name(job->table));
     g_clear_pointer(&job->table, wijk_table_free);
+    if (looks_like_count(job))
+        wijk_notes_add(
+            notes,
+            _("'%s' looks like a count: large areas then look important because "
+              "they are large; say kind = count or rate, and better show a rate"),
+            job->label);
     if (is_count(job))
         wijk_notes_add(notes,
                        _("'%s' is a count: large areas look important because they are "

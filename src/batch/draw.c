@@ -10,6 +10,7 @@
 #include "geometry/redraw.h"
 #include "style/palette.h"
 
+#define CONTEXT_ROOM 0.04 /* of the larger side */
 #define OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
 #define LABELS_MOST 150   /* areas; more names than this never fit a page */
 #define FADE_GONE_MM 1.2  /* size of an average area at which its border is gone */
@@ -61,6 +62,7 @@ typedef struct {
     guint8 *occupied;
     WijkLayout *layout;
     char **value_text;
+    char **value_label;
     const char **state_id;
     char **paint_name;
 } Sheet;
@@ -87,6 +89,9 @@ sheet_clear(Sheet *sheet, const WijkJob *job)
     for (guint32 i = 0; sheet->value_text != NULL && i < job->areas->n_areas; i++)
         g_free(sheet->value_text[i]);
     g_free(sheet->value_text);
+    for (guint32 i = 0; sheet->value_label != NULL && i < job->areas->n_areas; i++)
+        g_free(sheet->value_label[i]);
+    g_free(sheet->value_label);
     g_free(sheet->state_id);
     g_strfreev(sheet->paint_name);
 }
@@ -177,11 +182,26 @@ scale_hatches(WijkJob *job, double scale)
     }
 }
 
+/* What the page shows: the areas, and some room round them where others adjoin. */
+static WijkBox
+shown_bounds(const WijkJob *job)
+{
+    WijkBox box = job->map_areas->bounds;
+
+    if (job->map_context != NULL) {
+        double room = CONTEXT_ROOM * MAX(box.x1 - box.x0, box.y1 - box.y0);
+
+        box = (WijkBox){box.x0 - room, box.y0 - room, box.x1 + room, box.y1 + room};
+    }
+    return box;
+}
+
 static gboolean
 lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **error)
 {
     const WijkSettings *settings = job->settings;
-    const WijkBox *bounds = &job->map_areas->bounds;
+    const WijkBox shown = shown_bounds(job);
+    const WijkBox *bounds = &shown;
     double middle_x = (bounds->x0 + bounds->x1) / 2;
     double middle_y = (bounds->y0 + bounds->y1) / 2;
     WijkLayoutInput input = {.settings = settings, .lang = job->lang, .bounds = *bounds};
@@ -231,6 +251,35 @@ count_groups(const char *const *code, guint32 n)
     return MAX(1, g_hash_table_size(seen));
 }
 
+static int
+compare_sizes(const void *a, const void *b)
+{
+    const double *x = a;
+    const double *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+/* How many times smaller the small areas (lower quartile) are than the average one, as
+ * length: borders must not drown the small ones, which are the dense ones. */
+static double
+small_share(const WijkAreas *areas)
+{
+    g_autofree double *size = g_new(double, MAX(areas->n_areas, 1));
+    double sum = 0;
+
+    for (guint32 i = 0; i < areas->n_areas; i++) {
+        const WijkBox *box = &areas->box[i];
+
+        size[i] = box->x1 > box->x0 ? (box->x1 - box->x0) * (box->y1 - box->y0) : 0;
+        sum += size[i];
+    }
+    if (!(sum > 0))
+        return 1;
+    qsort(size, areas->n_areas, sizeof *size, compare_sizes);
+    return MIN(1, sqrt(size[areas->n_areas / 4] / (sum / areas->n_areas)));
+}
+
 /* Widths of borders, thinner where areas are small on the page, gone before they clutter.
  */
 static void
@@ -245,6 +294,7 @@ set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map)
                   (areas->bounds.y1 - areas->bounds.y0) * map->frame.scale *
                   map->frame.scale *
                   0.6; /* share of its box that a city or country fills */
+    double small = small_share(areas);
     const char *const *parents[] = {NULL, NULL, (const char *const *)areas->wijk_code,
                                     (const char *const *)areas->gemeente_code};
 
@@ -253,8 +303,9 @@ set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map)
             level <= (int)MAX(areas->level, WIJK_LEVEL_BUURT) || parents[level] == NULL
                 ? areas->n_areas
                 : count_groups(parents[level], areas->n_areas);
-        double across = sqrt(size / MAX(groups, 1));
-        double share = (across - FADE_GONE_MM) / (FADE_FULL_MM - FADE_GONE_MM);
+        double across = sqrt(size / MAX(groups, 1)) * small;
+        double full = level == WIJK_LEVEL_GEMEENTE ? 2 * FADE_FULL_MM : FADE_FULL_MM;
+        double share = (across - FADE_GONE_MM) / (full - FADE_GONE_MM);
 
         map->border_mm[level] = wijk_settings_number(settings, keys[level]);
         map->border_mm[level] *= line_scale;
@@ -289,17 +340,43 @@ name_values(const WijkJob *job, Sheet *sheet)
     if (job->column == NULL)
         return;
     sheet->value_text = g_new0(char *, MAX(n, 1));
+    sheet->value_label = g_new0(char *, MAX(n, 1));
     sheet->state_id = g_new0(const char *, MAX(n, 1));
     for (guint32 i = 0; i < n; i++) {
         WijkState state = (WijkState)job->column->state[i];
         char buffer[32];
 
-        if (state == WIJK_STATE_PRESENT)
+        if (state == WIJK_STATE_PRESENT) {
             sheet->value_text[i] =
                 g_strdup(wijk_number_to_string(job->column->value[i], buffer));
-        else
+            sheet->value_label[i] = wijk_job_format_value(job, job->column->value[i]);
+        } else {
             sheet->state_id[i] = wijk_state_id(state);
+            sheet->value_label[i] = g_strdup(wijk_state_label(state));
+        }
     }
+}
+
+/* TRUE if title or subtitle names the area. */
+static gboolean
+speaks_of(const Sheet *sheet, const char *name)
+{
+    return *name != '\0' &&
+           (strstr(sheet->title, name) != NULL || strstr(sheet->subtitle, name) != NULL);
+}
+
+/* A stable partition: what the title speaks of has the first choice of place. */
+static void
+sort_wanted_first(WijkLabel *label, guint n)
+{
+    g_autofree WijkLabel *sorted = g_new(WijkLabel, MAX(n, 1));
+    guint k = 0;
+
+    for (int pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < n; i++)
+            if (label[i].wanted == (pass == 0))
+                sorted[k++] = label[i];
+    memcpy(label, sorted, n * sizeof *label);
 }
 
 /* labels = none|names|codes|values|auto, as in the schema. */
@@ -341,8 +418,11 @@ add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
                                  .y = anchor.y,
                                  .radius = anchor.radius,
                                  .ground = paint->ground,
-                                 .hatched = paint->hatched};
+                                 .hatched = paint->hatched,
+                                 .wanted = strcmp(wanted, "codes") != 0 &&
+                                           speaks_of(sheet, areas->name[i])};
     }
+    sort_wanted_first(label, n);
     wijk_layout_add_labels(sheet->layout, sheet->typesetter, job->settings, drawn, label,
                            n);
 }
@@ -383,7 +463,8 @@ prepare_map(const WijkJob *job, const Sheet *sheet)
 {
     const WijkSettings *settings = job->settings;
     const WijkLayout *layout = sheet->layout;
-    const WijkBox *bounds = &job->map_areas->bounds;
+    const WijkBox shown = shown_bounds(job);
+    const WijkBox *bounds = &shown;
     double width = (bounds->x1 - bounds->x0) * layout->scale;
     double height = (bounds->y1 - bounds->y0) * layout->scale;
     WijkMapDrawing map = {
@@ -394,6 +475,7 @@ prepare_map(const WijkJob *job, const Sheet *sheet)
         .paint_name = (const char *const *)sheet->paint_name,
         .class_of_area = job->class_of_area,
         .value_text = (const char *const *)sheet->value_text,
+        .value_label = (const char *const *)sheet->value_label,
         .state_id = sheet->state_id,
         .context = job->map_context,
         .water = job->map_water,

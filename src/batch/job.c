@@ -31,6 +31,7 @@ wijk_job_free(WijkJob *job)
 {
     if (job == NULL)
         return;
+    wijk_job_end_ahead(job);
     wijk_boundaries_free(job->boundaries);
     wijk_areas_unref(job->areas);
     wijk_areas_unref(job->context);
@@ -61,6 +62,7 @@ wijk_job_free(WijkJob *job)
 gboolean
 wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
 {
+    wijk_job_begin_ahead(job);
     return wijk_job_load_indicator(job, notes, error) &&
            wijk_job_load_areas(job, notes, error) &&
            wijk_job_load_column(job, notes, error) &&

@@ -11,6 +11,8 @@
 #include "projection/projection.h"
 #include "style/settings.h"
 
+typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
+
 /**
  * WijkJob: one map, in the order it is made. Everything is owned.
  * @settings: what was asked; not owned
@@ -45,6 +47,7 @@
  * @n_class_paints: paints of classes, or of areas with a value; the rest are of missing
  * @stdout_format: what an output "-" is written as
  * @output: (element-type WijkOutput): files written
+ * @ahead: (nullable): what a second thread does while the boundaries are read
  */
 typedef struct {
     const WijkSettings *settings;
@@ -78,6 +81,7 @@ typedef struct {
     guint n_class_paints;
     WijkFormat stdout_format;
     GArray *output;
+    WijkAhead *ahead;
 } WijkJob;
 
 /**

@@ -15,24 +15,43 @@ static const struct {
 } hatch_of_state[WIJK_N_STATES] = {
     [WIJK_STATE_ABSENT] = {45, 1},        [WIJK_STATE_SUPPRESSED] = {135, 1},
     [WIJK_STATE_NOT_YET] = {90, 1.2},     [WIJK_STATE_NOT_APPLICABLE] = {0, 1.2},
-    [WIJK_STATE_NOT_MATCHED] = {45, 2.2}, [WIJK_STATE_WATER] = {0, 2.2},
+    [WIJK_STATE_NOT_MATCHED] = {45, 2.6}, [WIJK_STATE_WATER] = {0, 2.2},
 };
 
-/* The palette's text: the diverging one where classes part at the reference. */
+/* The palette's text: where classes part at the reference a diverging one, the user's own
+ * if it is of that kind. */
 static const char *
 palette_text(const WijkJob *job)
 {
-    return wijk_settings_text(job->settings, job->diverging ? WIJK_KEY_PALETTE_DIVERGING
-                                                            : WIJK_KEY_PALETTE);
+    const char *said = wijk_settings_text(job->settings, WIJK_KEY_PALETTE);
+    gboolean reverse;
+    const WijkPalette *palette = wijk_palette_parse(said, &reverse, NULL);
+
+    if (!job->diverging ||
+        (palette != NULL && wijk_palette_kind(palette) == WIJK_PALETTE_DIVERGING))
+        return said;
+    return wijk_settings_text(job->settings, WIJK_KEY_PALETTE_DIVERGING);
 }
 
 static const WijkPalette *
-find_palette(WijkJob *job, gboolean *out_reverse, GError **error)
+find_palette(WijkJob *job, gboolean *out_reverse, WijkNotes *notes, GError **error)
 {
     const WijkPalette *palette = wijk_palette_parse(palette_text(job), out_reverse, error);
 
-    if (palette != NULL)
-        job->palette_name = g_strdup(palette_text(job));
+    if (palette == NULL)
+        return NULL;
+    job->palette_name = g_strdup(palette_text(job));
+    if (job->breaks != NULL && !job->diverging &&
+        wijk_palette_kind(palette) == WIJK_PALETTE_DIVERGING)
+        wijk_notes_add(notes,
+                       _("palette '%s' has two sides, but no break is the middle; give "
+                         "--reference, or take a sequential palette"),
+                       wijk_palette_name(palette));
+    if (job->breaks != NULL && wijk_palette_kind(palette) == WIJK_PALETTE_QUALITATIVE)
+        wijk_notes_add(notes,
+                       _("palette '%s' is for kinds, not for amounts; take a sequential "
+                         "palette, see 'wijk list palettes'"),
+                       wijk_palette_name(palette));
     return palette;
 }
 
@@ -44,8 +63,18 @@ add_plain(WijkJob *job, WijkSrgb8 colour)
     g_array_append_val(job->paint, paint);
 }
 
-/* As many steps on either side of the reference as the longer side has, so that equal
- * distance has equal strength. The palette runs from good to bad, or from low to high. */
+#define SIDE_STEP (1.0 / 3) /* of half a palette: neighbours stay apart for every eye */
+
+/* How far class @i lies from the reference: its middle. */
+static double
+class_distance(const WijkBreaks *breaks, guint i, double reference)
+{
+    return fabs((breaks->breaks[i] + breaks->breaks[i + 1]) / 2 - reference);
+}
+
+/* Strength by distance: the class farthest from the reference has the end of the palette,
+ * the other side only as much of its end as its distance is worth, or as keeps classes
+ * apart. The palette runs from good to bad, or from low to high. */
 static gboolean
 choose_diverging(const WijkJob *job, const WijkPalette *palette, gboolean reverse,
                  WijkSrgb8 *out_colour)
@@ -53,18 +82,24 @@ choose_diverging(const WijkJob *job, const WijkPalette *palette, gboolean revers
     const WijkBreaks *breaks = job->breaks;
     double reference = wijk_settings_number(job->settings, WIJK_KEY_REFERENCE);
     gboolean better = strcmp(job->direction, "higher-is-better") == 0;
+    guint n = breaks->n_classes;
     guint n_below = 0;
+    double farthest = 0;
 
-    while (n_below < breaks->n_classes && breaks->breaks[n_below + 1] <= reference)
+    while (n_below < n && breaks->breaks[n_below + 1] <= reference)
         n_below++;
+    for (guint i = 0; i < n; i++)
+        farthest = MAX(farthest, class_distance(breaks, i, reference));
+    for (guint i = 0; i < n; i++) {
+        gboolean below = i < n_below;
+        guint n_side = below ? n_below : n - n_below;
+        guint rank = below ? n_below - i : i - n_below + 1; /* 1 is next to the reference */
+        double least = (rank - 0.5) * MIN(SIDE_STEP, 1 / (n_side - 0.5));
+        double share = MAX(class_distance(breaks, i, reference) / farthest, least);
 
-    guint n_side = MAX(n_below, breaks->n_classes - n_below);
-    g_autofree WijkSrgb8 *colour = g_new(WijkSrgb8, 2 * n_side);
-
-    if (!wijk_palette_colours(palette, 2 * n_side, reverse != better, colour))
-        return FALSE;
-    for (guint i = 0; i < breaks->n_classes; i++)
-        out_colour[i] = colour[n_side - n_below + i];
+        out_colour[i] = wijk_palette_at(palette, below ? 0.5 - share / 2 : 0.5 + share / 2,
+                                        reverse != better);
+    }
     return TRUE;
 }
 
@@ -147,9 +182,8 @@ wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error)
 {
     guint32 n = job->areas->n_areas;
     gboolean reverse;
-    const WijkPalette *palette = find_palette(job, &reverse, error);
+    const WijkPalette *palette = find_palette(job, &reverse, notes, error);
 
-    (void)notes;
     if (palette == NULL)
         return FALSE;
     job->paint_of_area = g_new0(guint32, MAX(n, 1));

@@ -2,6 +2,7 @@
 /* Everything into the map's CRS, for drawing: within a bounded error far below a pixel. */
 #include <math.h>
 
+#include "base/i18n.h"
 #include "batch/stages.h"
 #include "geometry/simplify.h"
 
@@ -40,6 +41,10 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
                                           &job->areas->bounds, notes, error);
     if (job->projection == NULL)
         return FALSE;
+    if (wijk_crs_metres_per_unit(job->map_crs) == 0)
+        wijk_notes_add(
+            notes, _("the map is drawn in degrees, so shapes are squeezed and there is no "
+                     "scale bar; leave out --crs, or take EPSG:28992"));
     if (wijk_projection_is_identity(job->projection)) {
         g_clear_pointer(&job->boundaries->areas, wijk_areas_unref);
         job->map_areas = wijk_areas_ref(job->areas);

@@ -10,6 +10,14 @@ gboolean wijk_job_load_indicator(WijkJob *job, WijkNotes *notes, GError **error)
 /* Boundaries, selection, level. */
 gboolean wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error);
 
+/* While the boundaries are read a second thread reads the table, if no library beneath is
+ * needed for it, and wakes the fonts; the table is then had from wijk_job_read_table(),
+ * which else reads it itself. Transfer full. */
+void wijk_job_begin_ahead(WijkJob *job);
+WijkTable *wijk_job_read_table(WijkJob *job, const WijkTableOptions *options,
+                               WijkNotes *notes, GError **error);
+void wijk_job_end_ahead(WijkJob *job);
+
 /* Table, join, column. */
 gboolean wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error);
 

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "batch/stages.h"
+#include "data/dialect.h"
 
 const char *
 wijk_level_plural(WijkLevel level)
@@ -22,12 +23,18 @@ wijk_level_plural(WijkLevel level)
     return _("areas");
 }
 
+/* The year of the figures: as said, or of the table, or of the file that brought both. The
+ * year of the borders says nothing of another file's figures. */
 int
 wijk_job_year(const WijkJob *job)
 {
     int year = wijk_settings_integer(job->settings, WIJK_KEY_YEAR);
 
-    return year > 0 ? year : job->areas->year;
+    if (year > 0)
+        return year;
+    if (job->table_name != NULL)
+        return wijk_dialect_year(job->table_name);
+    return job->areas->year;
 }
 
 const char *
@@ -105,34 +112,31 @@ wijk_job_legend_title(const WijkJob *job)
     return label_and_unit(job);
 }
 
+/* The wording CBS asks for, with the year of the division. */
+static char *
+cbs_credit(const WijkJob *job)
+{
+    if (job->areas->year > 0)
+        return g_strdup_printf("Kadaster / Centraal Bureau voor de Statistiek, %d",
+                               job->areas->year);
+    return g_strdup("Kadaster / Centraal Bureau voor de Statistiek");
+}
+
 char *
 wijk_job_credit(const WijkJob *job)
 {
-    const char *source = job->source;
-    const char *areas_source = wijk_settings_text(job->settings, WIJK_KEY_AREAS_SOURCE);
-    g_autoptr(GString) text = g_string_new(NULL);
+    const char *said = wijk_settings_text(job->settings, WIJK_KEY_AREAS_SOURCE);
+    const WijkBoundaries *file = job->boundaries;
+    g_autofree char *borders = *said != '\0'    ? g_strdup(said)
+                               : file->cbs_file ? cbs_credit(job)
+                                                : g_strdup(file->source);
+    const char *figures = *job->source != '\0' ? job->source : job->table_name;
 
-    if (*source != '\0')
-        g_string_append_printf(text, _("Source: %s."), source);
-    else if (job->table_name != NULL)
-        g_string_append_printf(text, _("Source: %s."), job->table_name);
-    if (text->len > 0)
-        g_string_append_c(text, ' ');
-    if (*areas_source != '\0')
-        g_string_append_printf(text, _("Boundaries: %s."), areas_source);
-    else if (job->boundaries->cbs && job->areas->year > 0)
-        /* The wording CBS asks for, with the year of the division. */
-        g_string_append_printf(
-            text,
-            _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek, "
-              "%d."),
-            job->areas->year);
-    else if (job->boundaries->cbs)
-        g_string_append(text,
-                        _("Boundaries: Kadaster / Centraal Bureau voor de Statistiek."));
-    else
-        g_string_append_printf(text, _("Boundaries: %s."), job->boundaries->source);
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    if (figures != NULL)
+        return g_strdup_printf(_("Source: %s. Boundaries: %s."), figures, borders);
+    if (job->column != NULL)
+        return g_strdup_printf(_("Figures and boundaries: %s."), borders);
+    return g_strdup_printf(_("Boundaries: %s."), borders);
 }
 
 char *

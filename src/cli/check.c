@@ -9,6 +9,7 @@
 #include "cli/gather.h"
 #include "cli/ranking.h"
 #include "cli/report.h"
+#include "data/cbs.h"
 
 #define MOST_NAMED 10 /* codes named in a sentence; JSON has all */
 
@@ -124,9 +125,15 @@ json_columns(WijkJson *json, const WijkFindings *findings)
     wijk_json_begin_array(json, "columns");
     for (guint i = 0; i < findings->columns->len; i++) {
         const WijkColumnFinding *finding = findings->columns->pdata[i];
+        const WijkCbsColumn *known = wijk_cbs_column(finding->name);
 
         wijk_json_begin_object(json, NULL);
+
         wijk_json_string(json, "name", finding->name);
+        if (known != NULL) {
+            wijk_json_string(json, "label", _(known->label));
+            wijk_json_string(json, "unit", *known->unit == '\0' ? NULL : _(known->unit));
+        }
         wijk_json_integer(json, "n", finding->count[WIJK_STATE_PRESENT]);
         wijk_json_begin_object(json, "missing");
         for (guint state = WIJK_STATE_PRESENT + 1; state < WIJK_N_STATES; state++) {
@@ -294,6 +301,19 @@ text_table(GString *out, const WijkFindings *findings, const WijkCli *cli)
         wijk_ranking_fit_text(findings->fit, out);
 }
 
+/* "AANT_INW, Inhabitants (number)" where the column is one of CBS. */
+static char *
+describe_column(const char *name)
+{
+    const WijkCbsColumn *known = wijk_cbs_column(name);
+
+    if (known == NULL)
+        return g_strdup(name);
+    if (*known->unit == '\0')
+        return g_strdup_printf("%s, %s", name, _(known->label));
+    return g_strdup_printf("%s, %s (%s)", name, _(known->label), _(known->unit));
+}
+
 static void
 text_columns(GString *out, const WijkFindings *findings)
 {
@@ -302,7 +322,9 @@ text_columns(GString *out, const WijkFindings *findings)
     for (guint i = 0; i < findings->columns->len; i++) {
         const WijkColumnFinding *finding = findings->columns->pdata[i];
 
-        g_string_append_printf(out, _("  %s: numbers: %u"), finding->name,
+        g_autofree char *label = describe_column(finding->name);
+
+        g_string_append_printf(out, _("  %s: numbers: %u"), label,
                                finding->count[WIJK_STATE_PRESENT]);
         for (guint state = WIJK_STATE_PRESENT + 1; state < WIJK_N_STATES; state++) {
             if (finding->count[state] > 0)

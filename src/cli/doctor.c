@@ -51,6 +51,7 @@ add(GPtrArray *findings, const char *name, const char *found, const char *cure)
 static void
 look_at_libraries(GPtrArray *findings)
 {
+    add(findings, "wijk", WIJK_VERSION, NULL);
     add(findings, "GDAL", wijk_drivers_version(), NULL);
     add(findings, "PROJ", wijk_projection_version(), NULL);
     add(findings, "Cairo", wijk_text_cairo_version(), NULL);
@@ -197,6 +198,7 @@ print_text(const GPtrArray *findings)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     glong name_width = 0;
+    guint n_cures = 0;
     glong mark_width = MAX(g_utf8_strlen(_("ok"), -1), g_utf8_strlen(_("note"), -1));
 
     for (guint i = 0; i < findings->len; i++) {
@@ -212,10 +214,17 @@ print_text(const GPtrArray *findings)
             out, "%s%*s  %s%*s  %s\n", mark, (int)(mark_width - g_utf8_strlen(mark, -1)),
             "", finding->name, (int)(name_width - g_utf8_strlen(finding->name, -1)), "",
             finding->found);
-        if (finding->cure != NULL)
-            g_string_append_printf(out, "%*s%s\n", (int)(mark_width + name_width + 4), "",
-                                   finding->cure);
+        if (finding->cure == NULL)
+            continue;
+        n_cures++;
+        g_string_append_printf(out, "%*s%s\n", (int)(mark_width + name_width + 4), "",
+                               finding->cure);
     }
+    g_string_append_c(out, '\n');
+    if (n_cures == 0)
+        g_string_append(out, _("all is well\n"));
+    else
+        g_string_append_printf(out, _("lines that need care: %u\n"), n_cures);
     wijk_report_text(out->str);
 }
 

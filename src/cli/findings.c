@@ -219,7 +219,8 @@ wijk_findings_new(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
 {
     g_autoptr(WijkJob) job = wijk_job_new(settings, lang, wijk_pool_threads(0));
 
-    if (!wijk_job_load_areas(job, notes, error))
+    if (!wijk_job_load_indicator(job, notes, error) ||
+        !wijk_job_load_areas(job, notes, error))
         return NULL;
 
     WijkFindings *findings = g_new0(WijkFindings, 1);

@@ -15,6 +15,8 @@ wijk_gather_settings(const WijkCli *cli, const char *map_file, WijkSettings *set
         map_file != NULL ? g_path_get_dirname(map_file) : g_strdup(".");
     const char *const folders[] = {beside, styles, NULL};
 
+    wijk_settings_set_style_folder(settings, styles);
+
     if (map_file != NULL &&
         !wijk_settings_read(settings, map_file, WIJK_SETTINGS_MAP, error))
         return FALSE;

@@ -14,14 +14,17 @@
 #include "style/palette.h"
 #include "style/settings.h"
 
+#define MAX_CELLS 8
+#define MOST_SAFE 12 /* classes to which wijk_palette_safe_classes() counts */
+
 /* A list is rows of cells; the names of the cells are the keys of the JSON objects. */
 typedef struct {
     const char *name;
-    const char *cell[5];
+    const char *cell[MAX_CELLS];
+    const char *heading[MAX_CELLS]; /* of the columns of the text; translatable; or none */
+    const char *legend;             /* (nullable): what the columns say; translatable */
     void (*fill)(GPtrArray *rows, const WijkCli *cli);
 } WijkList;
-
-#define MAX_CELLS 5
 
 static void
 add_row(GPtrArray *rows, const char *const *cell)
@@ -46,29 +49,63 @@ kind_label(WijkPaletteKind kind)
 {
     switch (kind) {
     case WIJK_PALETTE_SEQUENTIAL:
-        return "sequential";
+        return _("from low to high");
     case WIJK_PALETTE_DIVERGING:
-        return "diverging";
+        return _("two ways from a middle");
     case WIJK_PALETTE_QUALITATIVE:
-        return "qualitative";
+        return _("kinds without order");
     }
     g_assert_not_reached();
+}
+
+/* "7"; where not even two classes can be told apart, "-", in JSON "1". */
+static char *
+safe_classes(const WijkPalette *palette, const WijkVision *vision, guint n,
+             const WijkCli *cli)
+{
+    guint least = G_MAXUINT;
+
+    for (guint i = 0; i < n; i++)
+        least = MIN(least, wijk_palette_safe_classes(palette, vision[i]));
+    return least < 2 && !cli->json ? g_strdup("-") : g_strdup_printf("%u", least);
+}
+
+/* One row a palette; in words the kind is told, in JSON its id. */
+static void
+add_palette(GPtrArray *rows, const WijkPalette *palette, const WijkCli *cli)
+{
+    static const WijkVision normal[] = {WIJK_VISION_NORMAL};
+    static const WijkVision red_green[] = {WIJK_VISION_PROTAN, WIJK_VISION_DEUTAN};
+    static const WijkVision blue[] = {WIJK_VISION_TRITAN};
+    static const WijkVision grey[] = {WIJK_VISION_GREY};
+    WijkPaletteKind kind = wijk_palette_kind(palette);
+    guint most = wijk_palette_max_classes(palette);
+    g_autofree char *classes = most > MOST_SAFE ? g_strdup(cli->json ? "" : _("any"))
+                                                : g_strdup_printf("%u", most);
+    g_autofree char *for_normal = safe_classes(palette, normal, G_N_ELEMENTS(normal), cli);
+    g_autofree char *for_red_green =
+        safe_classes(palette, red_green, G_N_ELEMENTS(red_green), cli);
+    g_autofree char *for_blue = safe_classes(palette, blue, G_N_ELEMENTS(blue), cli);
+    g_autofree char *for_grey = safe_classes(palette, grey, G_N_ELEMENTS(grey), cli);
+    const char *const cell[] = {wijk_palette_name(palette),
+                                cli->json ? wijk_palette_kind_id(kind) : kind_label(kind),
+                                classes,
+                                for_normal,
+                                for_red_green,
+                                for_blue,
+                                for_grey,
+                                cli->json ? wijk_palette_source(palette)
+                                          : _(wijk_palette_source(palette)),
+                                NULL};
+
+    add_row(rows, cell);
 }
 
 static void
 fill_palettes(GPtrArray *rows, const WijkCli *cli)
 {
-    (void)cli;
-    for (guint i = 0; i < wijk_palette_count(); i++) {
-        const WijkPalette *palette = wijk_palette_get(i);
-        guint most = wijk_palette_max_classes(palette);
-        g_autofree char *classes = most > 12 ? g_strdup("") : g_strdup_printf("%u", most);
-        const char *const cell[] = {wijk_palette_name(palette),
-                                    kind_label(wijk_palette_kind(palette)), classes,
-                                    wijk_palette_source(palette), NULL};
-
-        add_row(rows, cell);
-    }
+    for (guint i = 0; i < wijk_palette_count(); i++)
+        add_palette(rows, wijk_palette_get(i), cli);
 }
 
 static void
@@ -80,7 +117,12 @@ fill_styles(GPtrArray *rows, const WijkCli *cli)
     for (char **word = words; *word != NULL; word++) {
         g_autofree char *file = g_strconcat(*word, ".style", NULL);
         g_autofree char *path = g_build_filename(cli->data_folder, "styles", file, NULL);
-        const char *const cell[] = {*word, path, NULL};
+        g_autoptr(WijkSettings) settings = wijk_settings_new();
+        /* One that cannot be read is listed all the same; a map that uses it says why. */
+        gboolean read = wijk_settings_read(settings, path, WIJK_SETTINGS_STYLE, NULL);
+        const char *const cell[] = {
+            *word, read ? wijk_settings_text(settings, WIJK_KEY_STYLE_DESCRIPTION) : "",
+            path, NULL};
 
         add_row(rows, cell);
     }
@@ -143,12 +185,26 @@ fill_formats(GPtrArray *rows, const WijkCli *cli)
 }
 
 static const WijkList lists[] = {
-    {"methods", {"id", "sentence"}, fill_methods},
-    {"palettes", {"name", "kind", "classes", "source"}, fill_palettes},
-    {"styles", {"name", "path"}, fill_styles},
-    {"keys", {"group", "key", "value", "default", "sentence"}, fill_keys},
-    {"states", {"id", "label"}, fill_states},
-    {"formats", {"id", "use", "sentence"}, fill_formats},
+    {"methods", {"id", "sentence"}, {NULL}, NULL, fill_methods},
+    {"palettes",
+     {"name", "kind", "classes", "safe", "safe_red_green", "safe_blue", "safe_grey",
+      "source"},
+     {N_("palette"), N_("kind"), N_("own"), N_("safe"), N_("red-green"), N_("blue"),
+      N_("grey"), N_("source")},
+     N_("\n"
+        "own: the classes it has colours of its own for; more are mixed of them\n"
+        "safe: the most classes of which any two are told apart with ease\n"
+        "red-green, blue: the same for readers who do not see those colours apart\n"
+        "grey: the same on a grey copy (-: not even two)"),
+     fill_palettes},
+    {"styles", {"name", "description", "path"}, {NULL}, NULL, fill_styles},
+    {"keys",
+     {"group", "key", "value", "default", "sentence"},
+     {N_("group"), N_("key"), N_("value"), N_("default"), N_("what it does")},
+     NULL,
+     fill_keys},
+    {"states", {"id", "label"}, {NULL}, NULL, fill_states},
+    {"formats", {"id", "use", "sentence"}, {NULL}, NULL, fill_formats},
 };
 
 static void
@@ -172,29 +228,41 @@ print_json(const WijkList *list, const GPtrArray *rows)
 }
 
 static void
-print_text(const GPtrArray *rows)
+add_line(GString *out, const char *const *row, const glong *width)
+{
+    for (guint j = 0; row[j] != NULL; j++) {
+        glong blanks = width[j] - g_utf8_strlen(row[j], -1) + 2;
+
+        g_string_append(out, row[j]);
+        if (row[j + 1] != NULL)
+            g_string_append_printf(out, "%*s", (int)blanks, "");
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+print_text(const WijkList *list, const GPtrArray *rows)
 {
     g_autoptr(GString) out = g_string_new(NULL);
+    const char *heading[MAX_CELLS + 1] = {NULL};
     glong width[MAX_CELLS] = {0};
 
+    for (guint j = 0; j < MAX_CELLS && list->heading[j] != NULL; j++) {
+        heading[j] = _(list->heading[j]);
+        width[j] = g_utf8_strlen(heading[j], -1);
+    }
     for (guint i = 0; i < rows->len; i++) {
         char **row = rows->pdata[i];
 
         for (guint j = 0; row[j] != NULL; j++)
             width[j] = MAX(width[j], g_utf8_strlen(row[j], -1));
     }
-    for (guint i = 0; i < rows->len; i++) {
-        char **row = rows->pdata[i];
-
-        for (guint j = 0; row[j] != NULL; j++) {
-            glong blanks = width[j] - g_utf8_strlen(row[j], -1) + 2;
-
-            g_string_append(out, row[j]);
-            if (row[j + 1] != NULL)
-                g_string_append_printf(out, "%*s", (int)blanks, "");
-        }
-        g_string_append_c(out, '\n');
-    }
+    if (heading[0] != NULL)
+        add_line(out, heading, width);
+    for (guint i = 0; i < rows->len; i++)
+        add_line(out, (const char *const *)rows->pdata[i], width);
+    if (list->legend != NULL)
+        g_string_append_printf(out, "%s\n", _(list->legend));
     wijk_report_text(out->str);
 }
 
@@ -235,7 +303,7 @@ wijk_command_list(int argc, char **argv, const WijkCli *cli)
         if (cli->json)
             print_json(&lists[i], rows);
         else
-            print_text(rows);
+            print_text(&lists[i], rows);
         return WIJK_EXIT_DONE;
     }
     return report_no_list(cli, argc > 1 ? argv[1] : NULL);

@@ -169,7 +169,8 @@ try_areas(const WijkSettings *settings, const WijkTable *table, WijkLang lang,
 {
     g_autoptr(WijkJob) job = wijk_job_new(settings, lang, wijk_pool_threads(0));
 
-    if (!wijk_job_load_areas(job, NULL, error))
+    if (!wijk_job_load_indicator(job, NULL, error) ||
+        !wijk_job_load_areas(job, NULL, error))
         return NULL;
     return wijk_ranking_fit_job(settings, table, job->areas, job->boundaries->areas, error);
 }

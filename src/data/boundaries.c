@@ -319,6 +319,19 @@ find_year(const WijkReading *reading, const WijkSource *source)
 }
 
 /* Fills @out from what was read. */
+/* As CBS itself writes its code columns: shapefiles, GeoPackages and services, and the
+ * gebiedsindelingen. Others who publish areas under CBS codes spell them otherwise, and are
+ * not to be credited to CBS. */
+static gboolean
+is_cbs_spelling(const char *column)
+{
+    static const char *const spellings[] = {"BU_CODE",   "WK_CODE",  "GM_CODE",
+                                            "buurtcode", "wijkcode", "gemeentecode",
+                                            "statcode",  NULL};
+
+    return g_strv_contains(spellings, column);
+}
+
 static gboolean
 finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said, int year,
                   GError **error)
@@ -351,6 +364,8 @@ finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said,
     }
     out->n_dropped = wijk_reading_report_fates(reading);
     out->cbs = reading->is.cbs;
+    out->cbs_file = out->cbs && is_cbs_spelling(wijk_table_column_name(reading->table,
+                                                                       reading->is.code));
     out->source = describe_source(reading);
     if (wijk_reading_wants_table(reading->options->columns)) {
         out->table = take_table(reading, land->row, error);

@@ -48,6 +48,7 @@ typedef struct {
  * @n_dropped: features left out (abroad, no polygon, no code); notes say which and why. An
  *   area whose polygons have no surface stays, without parts
  * @cbs: %TRUE if the codes are CBS codes
+ * @cbs_file: %TRUE if the columns are named as CBS names them in its own files
  */
 typedef struct {
     WijkAreas *areas;
@@ -56,6 +57,7 @@ typedef struct {
     char *source;
     guint32 n_dropped;
     gboolean cbs;
+    gboolean cbs_file;
 } WijkBoundaries;
 
 /**

@@ -99,6 +99,16 @@ areas_have_gemeente(const WijkMatch *match, const char *gemeente)
     return FALSE;
 }
 
+/* TRUE if taking only the gemeente's areas would leave some out. */
+static gboolean
+areas_reach_beyond(const WijkAreas *areas, const char *gemeente)
+{
+    for (guint32 i = 0; i < areas->n_areas; i++)
+        if (memcmp(areas->code[i] + 2, gemeente + 2, 4) != 0)
+            return TRUE;
+    return FALSE;
+}
+
 static void
 explain_no_key(const WijkMatch *match, GError **error)
 {
@@ -136,7 +146,8 @@ explain_gemeente(const WijkMatch *match, const WijkJoin *join, guint32 key, GErr
     char first[WIJK_CODE_SIZE];
     guint n = gemeenten_of_rows(match, key, first);
 
-    if (n == 1 && join->n_joined > 0 && join->n_joined > join->n_rows_without_area) {
+    if (n == 1 && join->n_joined > 0 && join->n_joined > join->n_rows_without_area &&
+        areas_reach_beyond(match->areas, first)) {
         g_set_error(
             error, WIJK_ERROR, WIJK_ERROR_MATCH,
             _("%s: holds %s only, which is %u of %u areas; draw that part with --within "

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The .prj of everyday Dutch shapefiles, as ESRI and GDAL write them. */
 #include <math.h>
+#include <string.h>
 
+#include "base/number.h"
 #include "data/plain.h"
 
 #define GREENWICH_DEGREE "PRIMEM[\"Greenwich\",0],UNIT[\"Degree\",0.0174532925199433]"
@@ -14,6 +16,7 @@
 #define GCS_AMERSFOORT                                                                     \
     "GEOGCS[\"GCS_Amersfoort\",DATUM[\"D_Amersfoort\",SPHEROID[\"Bessel_1841\","           \
     "6377397.155,299.1528128]]," GREENWICH_DEGREE "]"
+#define OF_NUMBER "+-.0123456789eE"
 #define SAME_NUMBER                                                                        \
     1e-10 /* relative; as PROJ compares, so Latitude 52.15616055555555 too */
 
@@ -58,15 +61,17 @@ is_same_wkt(const char *a, const char *b)
         while (!quoted && g_ascii_isspace(*b))
             b++;
         if (!quoted && is_number(a) && is_number(b)) {
-            char *end_a;
-            char *end_b;
-            double x = g_ascii_strtod(a, &end_a);
-            double y = g_ascii_strtod(b, &end_b);
+            gsize length_a = strspn(a, OF_NUMBER);
+            gsize length_b = strspn(b, OF_NUMBER);
+            double x;
+            double y;
 
-            if (end_a == a || end_b == b || !(fabs(x - y) <= SAME_NUMBER * fabs(y)))
+            if (!wijk_number_parse(a, length_a, '.', &x, NULL) ||
+                !wijk_number_parse(b, length_b, '.', &y, NULL) ||
+                !(fabs(x - y) <= SAME_NUMBER * fabs(y)))
                 return FALSE;
-            a = end_a;
-            b = end_b;
+            a += length_a;
+            b += length_b;
             continue;
         }
         if (*a != *b)

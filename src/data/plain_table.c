@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/limit.h"
+#include "base/number.h"
 #include "data/encoding.h"
 #include "data/layer_table.h"
 #include "data/plain.h"
@@ -81,12 +82,11 @@ take_number(WijkTableColumn *column, guint32 row, const char *cell, gsize length
         return TRUE;
     if (!is_plain_number(cell, length, column->whole != NULL))
         return FALSE;
+    if (column->whole == NULL)
+        return wijk_number_parse(cell, length, '.', &column->value[row], NULL);
     memcpy(text, cell, length);
     text[length] = '\0';
-    if (column->whole != NULL)
-        column->whole[row] = g_ascii_strtoll(text, NULL, 10);
-    else
-        column->value[row] = g_ascii_strtod(text, NULL);
+    column->whole[row] = g_ascii_strtoll(text, NULL, 10);
     return TRUE;
 }
 

@@ -9,8 +9,9 @@
 #include "data/dialect.h"
 #include "data/table_private.h"
 
-#define ROWS_ABOVE_HEADER 20 /* looked at; a sheet with a longer preface is not guessed at */
-#define NEARLY_ALL 0.8       /* of a header's cells are filled */
+#define ROWS_ABOVE_HEADER                                                                  \
+    20                 /* looked at; a sheet with a longer preface is not guessed at */
+#define NEARLY_ALL 0.8 /* of a header's cells are filled */
 
 static gboolean
 is_code(WijkRole role)

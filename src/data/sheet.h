@@ -22,9 +22,9 @@ int wijk_sheet_choose(GDALDatasetH dataset);
  * @table: (transfer full): a sheet whose first row was taken as header
  * @notes: (nullable): told which row became the header
  *
- * Where most columns have no name, a title stands above the header: the first row whose cells
- * are nearly all filled with words or years takes its place. Rows without any cell are left
- * out.
+ * Where most columns have no name, a title stands above the header: the first row whose
+ * cells are nearly all filled with words or years takes its place. Rows without any cell
+ * are left out.
  *
  * Returns: (transfer full): @table
  */

@@ -8,6 +8,7 @@
 #include "data/gdal_border.h"
 
 #define MOST_IN_ZIP 20000 /* names; more is no archive of maps */
+#define DEEPEST_ZIP 3     /* zips in zips; deeper ones hide something */
 #define COPY_LIMIT                                                                         \
     (G_GUINT64_CONSTANT(2) << 30) /* bytes of a data base taken out of a zip */
 
@@ -85,10 +86,9 @@ label_of(const char *given)
 
 /* How well a file of the zip fits; the highest is taken. */
 static int
-score_file(const char *path, WijkSourceKind kind, WijkLevel level, const char *layer)
+score_file(const char *path, const char *const *extensions, WijkLevel level,
+           const char *layer)
 {
-    const char *const *extensions =
-        kind == WIJK_SOURCE_AREAS ? area_extensions : table_extensions;
     g_autofree char *base = g_path_get_basename(path);
     int score = 1;
 
@@ -113,17 +113,13 @@ score_file(const char *path, WijkSourceKind kind, WijkLevel level, const char *l
     return score;
 }
 
-/* Unpacks @path into memory. */
+/* Unpacks @path into memory, as @name. */
 static char *
-copy_to_memory(WijkGdal *gdal, const char *path, const char *label, GError **error)
+copy_to_memory(WijkGdal *gdal, const char *path, const char *name, const char *label,
+               GError **error)
 {
     VSIStatBufL stat;
-    g_autofree char *base = g_path_get_basename(path);
-
-    if (ends_in(base, strlen(base), ".gz"))
-        base[strlen(base) - 3] = '\0';
-
-    g_autofree char *copy = wijk_gdal_memory_path(gdal, base);
+    g_autofree char *copy = wijk_gdal_memory_path(gdal, name);
 
     if (VSIStatL(path, &stat) == 0 && (guint64)stat.st_size > COPY_LIMIT) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
@@ -138,6 +134,17 @@ copy_to_memory(WijkGdal *gdal, const char *path, const char *label, GError **err
     return g_steal_pointer(&copy);
 }
 
+/* The file's own name, without .gz. */
+static char *
+unpacked_name(const char *path)
+{
+    char *base = g_path_get_basename(path);
+
+    if (ends_in(base, strlen(base), ".gz"))
+        base[strlen(base) - 3] = '\0';
+    return base;
+}
+
 static WijkSource *
 make_source(char *path, char *label)
 {
@@ -148,16 +155,24 @@ make_source(char *path, char *label)
     return source;
 }
 
-static WijkSource *
-find_in_zip(WijkGdal *gdal, const char *given, WijkSourceKind kind, WijkLevel level,
-            const char *layer, WijkNotes *notes, GError **error)
+/* What is looked for, all the way down through zips in zips. */
+typedef struct {
+    WijkGdal *gdal;
+    const char *label;
+    WijkSourceKind kind;
+    WijkLevel level;
+    const char *layer;
+    WijkNotes *notes;
+} Search;
+
+/* The file of the zip @root that fits best, or NULL. */
+static char *
+best_in_zip(const Search *search, const char *root, const char *const *extensions,
+            guint *out_n_fit)
 {
-    g_autofree char *label = label_of(given);
-    g_autofree char *root = g_strdup_printf("/vsizip/{%s}", given);
     char **list = VSIReadDirRecursive(root);
     int best = 0;
-    guint n_fit = 0;
-    g_autofree char *found = NULL;
+    char *found = NULL;
 
     for (int i = 0; list != NULL && list[i] != NULL && i < MOST_IN_ZIP; i++) {
         g_autofree char *path = g_strdup(list[i]);
@@ -166,9 +181,9 @@ find_in_zip(WijkGdal *gdal, const char *given, WijkSourceKind kind, WijkLevel le
         if (length > 0 && path[length - 1] == '/')
             path[length - 1] = '\0';
 
-        int score = score_file(path, kind, level, layer);
+        int score = score_file(path, extensions, search->level, search->layer);
 
-        n_fit += score > 0;
+        *out_n_fit += score > 0;
         if (score > best) {
             best = score;
             g_free(found);
@@ -176,31 +191,55 @@ find_in_zip(WijkGdal *gdal, const char *given, WijkSourceKind kind, WijkLevel le
         }
     }
     CSLDestroy(list);
+    return found;
+}
+
+/* What was found in @zip, or in a zip in it; @depth zips lie round it. */
+static WijkSource *
+find_in_zip(const Search *search, const char *zip, guint depth, GError **error)
+{
+    static const char *const zips[] = {".zip", NULL};
+    g_autofree char *root = g_strdup_printf("/vsizip/{%s}", zip);
+    guint n_fit = 0;
+    gboolean inner = FALSE;
+    g_autofree char *found = best_in_zip(
+        search, root,
+        search->kind == WIJK_SOURCE_AREAS ? area_extensions : table_extensions, &n_fit);
+
+    if (found == NULL && depth < DEEPEST_ZIP) {
+        found = best_in_zip(search, root, zips, &n_fit);
+        inner = found != NULL;
+    }
     if (found == NULL) {
         g_set_error(
             error, WIJK_ERROR, WIJK_ERROR_FILE,
-            kind == WIJK_SOURCE_AREAS
+            search->kind == WIJK_SOURCE_AREAS
                 ? _("%s: holds no boundaries (shapefile, GeoPackage, GeoJSON) that can "
                     "be read")
                 : _("%s: holds no table (CSV, XLSX, ODS, DBF) that can be read"),
-            label);
+            search->label);
         return NULL;
     }
     if (n_fit > 1)
-        wijk_notes_add(notes, _("%s: '%s' was taken, one of %u files that fit"), label,
-                       found, n_fit);
+        wijk_notes_add(search->notes, _("%s: '%s' was taken, one of %u files that fit"),
+                       search->label, found, n_fit);
 
     g_autofree char *path = g_strdup_printf("%s/%s", root, found);
 
-    if (wijk_source_has_extension(found, jumping_extensions)) {
-        char *copy = copy_to_memory(gdal, path, label, error);
+    if (inner || wijk_source_has_extension(found, jumping_extensions)) {
+        /* a zip may hold a zip of its own name */
+        g_autofree char *name =
+            inner ? g_strdup_printf("%u.zip", depth) : unpacked_name(found);
+        char *copy = copy_to_memory(search->gdal, path, name, search->label, error);
 
         if (copy == NULL)
             return NULL;
         g_free(path);
         path = copy;
     }
-    return make_source(g_steal_pointer(&path), g_steal_pointer(&label));
+    if (inner)
+        return find_in_zip(search, path, depth + 1, error);
+    return make_source(g_steal_pointer(&path), g_strdup(search->label));
 }
 
 WijkSource *
@@ -221,15 +260,19 @@ wijk_source_find(WijkGdal *gdal, const char *given, WijkSourceKind kind, WijkLev
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("there is no file '%s'"), given);
         return NULL;
     }
-    if (ends_in(given, length, ".zip"))
-        return find_in_zip(gdal, given, kind, level, layer, notes, error);
+    if (ends_in(given, length, ".zip")) {
+        const Search search = {gdal, label, kind, level, layer, notes};
+
+        return find_in_zip(&search, given, 1, error);
+    }
     if (!ends_in(given, length, ".gz"))
         return make_source(g_strdup(given), g_steal_pointer(&label));
 
     g_autofree char *path = g_strconcat("/vsigzip/", given, NULL);
 
     if (wijk_source_has_extension(given, jumping_extensions)) {
-        char *copy = copy_to_memory(gdal, path, label, error);
+        g_autofree char *name = unpacked_name(given);
+        char *copy = copy_to_memory(gdal, path, name, label, error);
 
         if (copy == NULL)
             return NULL;

@@ -39,6 +39,14 @@ WijkTable *wijk_table_read(const char *source, const WijkTableOptions *options,
                            WijkNotes *notes, GError **error);
 
 /**
+ * wijk_table_is_text:
+ * @source: a source of wijk_table_read()
+ *
+ * Returns: %TRUE if it is a text file that lies there as it is, which needs no GDAL
+ */
+gboolean wijk_table_is_text(const char *source);
+
+/**
  * wijk_table_parse_csv:
  * @bytes: (transfer full): the whole file
  * @name: how messages call it

@@ -208,12 +208,18 @@ read_plain_text(const char *path, const WijkTableOptions *options, WijkNotes *no
     return parse_text(bytes, length, name, options, notes, error);
 }
 
+gboolean
+wijk_table_is_text(const char *source)
+{
+    return !g_str_has_suffix(source, ".gz") && !g_str_has_prefix(source, "/vsi") &&
+           wijk_source_has_extension(source, text_extensions);
+}
+
 WijkTable *
 wijk_table_read(const char *source, const WijkTableOptions *options, WijkNotes *notes,
                 GError **error)
 {
-    if (!g_str_has_suffix(source, ".gz") && !g_str_has_prefix(source, "/vsi") &&
-        wijk_source_has_extension(source, text_extensions))
+    if (wijk_table_is_text(source))
         return read_plain_text(source, options, notes, error);
 
     g_autoptr(WijkGdal) gdal = wijk_gdal_enter(error);

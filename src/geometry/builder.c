@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "base/pages.h"
 #include "geometry/measure.h"
 #include "geometry/shared.h"
 
@@ -40,8 +41,8 @@ wijk_areas_builder_new(gsize n_areas_hint, gsize n_vertices_hint)
     gsize zero = 0;
 
     builder->room = CLAMP(n_vertices_hint, 64, WIJK_LIMIT_VERTICES);
-    builder->x = g_new(double, builder->room);
-    builder->y = g_new(double, builder->room);
+    builder->x = wijk_pages_of(double, builder->room);
+    builder->y = wijk_pages_of(double, builder->room);
     builder->ring_start = g_array_sized_new(FALSE, FALSE, sizeof(gsize), n + 1);
     builder->part_start = g_array_sized_new(FALSE, FALSE, sizeof(guint32), n + 1);
     builder->area_start = g_array_sized_new(FALSE, FALSE, sizeof(guint32), n + 1);

@@ -6,20 +6,39 @@
 
 #include <string.h>
 
+#include "base/pages.h"
 #include "base/pool.h"
 
-#define PARTITION_SIZE                                                                     \
-    8192 /* vertices: entries and slots take 128 KiB, half a core's L2                     \
-          */
+#define PARTITION_SIZE 1024   /* vertices: their slots take 16 to 32 KiB, as L1 has */
 #define PARTITION_BITS_MAX 11 /* more write streams than this overrun the TLB */
 #define VERTICES_A_THREAD                                                                  \
     32768 /* below this, starting a thread costs more than it saves                        \
            */
+#define RUN 32u /* entries that are dealt to a partition in a row of memory: 4 lines */
+#define NOTHING G_MAXUINT32
 
+/* Points with one tag in one partition are taken as one; that they are is seen to
+ * afterwards, when the coordinates pass by in order. */
 typedef struct {
-    guint32 vertex;
-    guint32 tag; /* of the hash; equal points have equal tags, others seldom */
+    guint32 vertex; /* NOTHING: an empty slot */
+    guint32 tag;    /* of the hash; equal points have equal tags, others seldom */
 } Entry;
+
+/* What one worker dealt to one partition: a chain of runs. */
+typedef struct {
+    guint32 first; /* run, or NOTHING */
+    guint32 last;
+    guint32 n_last; /* entries in the last one */
+    guint32 n;      /* entries in all */
+} Hand;
+
+/* A block of vertices and the hands dealt from it. */
+typedef struct {
+    Hand *hand;    /* (length=n_partitions) */
+    Entry *entry;  /* (length=RUN x n_runs) */
+    guint32 *next; /* (length=n_runs): of a run: the next of its hand */
+    guint32 n_runs;
+} Block;
 
 typedef struct {
     const double *x;
@@ -27,11 +46,11 @@ typedef struct {
     gsize n;
     guint n_blocks;
     guint partition_bits;
-    gsize *next;  /* of block and partition: where its next entry goes */
-    gsize *start; /* (length=n_partitions+1) */
-    Entry *entry;
-    guint32 **slot; /* one table a worker */
+    Block *block;
+    Entry **slot; /* one table a worker */
+    gsize *slot_room;
     guint32 *first;
+    guint8 *mixed; /* of a partition: one of its tags stands for two points */
 } Identify;
 
 static guint64
@@ -69,51 +88,35 @@ block_start(const Identify *all, gsize block)
 }
 
 static void
-count_block(gsize block, G_GNUC_UNUSED guint worker, gpointer data)
+deal_block(gsize item, G_GNUC_UNUSED guint worker, gpointer data)
 {
     const Identify *all = data;
-    gsize *count = all->next + (block << all->partition_bits);
-
-    for (gsize i = block_start(all, block); i < block_start(all, block + 1); i++)
-        count[partition_of(all, hash_of(all->x[i], all->y[i]))]++;
-}
-
-static void
-deal_block(gsize block, G_GNUC_UNUSED guint worker, gpointer data)
-{
-    const Identify *all = data;
-    gsize *next = all->next + (block << all->partition_bits);
-
-    for (gsize i = block_start(all, block); i < block_start(all, block + 1); i++) {
-        guint64 hash = hash_of(all->x[i], all->y[i]);
-
-        all->entry[next[partition_of(all, hash)]++] =
-            (Entry){.vertex = (guint32)i, .tag = (guint32)hash};
-    }
-}
-
-/* Within a partition, blocks follow one another: entries are in the order of the vertices,
- * however many blocks there are. */
-static gsize
-place_partitions(Identify *all)
-{
+    Block *block = &all->block[item];
+    gsize from = block_start(all, item);
+    gsize to = block_start(all, item + 1);
     gsize n_partitions = (gsize)1 << all->partition_bits;
-    gsize at = 0;
-    gsize largest = 0;
+    gsize most = (to - from) / RUN + n_partitions;
 
-    for (gsize p = 0; p < n_partitions; p++) {
-        all->start[p] = at;
-        for (gsize b = 0; b < all->n_blocks; b++) {
-            gsize *next = &all->next[(b << all->partition_bits) + p];
-            gsize count = *next;
+    block->hand = g_new(Hand, n_partitions);
+    block->entry = wijk_pages_of(Entry, RUN * most);
+    block->next = g_new(guint32, most);
+    for (gsize p = 0; p < n_partitions; p++)
+        block->hand[p] = (Hand){NOTHING, NOTHING, RUN, 0};
+    for (gsize i = from; i < to; i++) {
+        guint64 hash = hash_of(all->x[i], all->y[i]);
+        Hand *hand = &block->hand[partition_of(all, hash)];
 
-            *next = at;
-            at += count;
+        if (hand->n_last == RUN) {
+            guint32 run = block->n_runs++;
+
+            *(hand->first == NOTHING ? &hand->first : &block->next[hand->last]) = run;
+            hand->last = run;
+            hand->n_last = 0;
         }
-        largest = MAX(largest, at - all->start[p]);
+        block->entry[(gsize)hand->last * RUN + hand->n_last++] =
+            (Entry){.vertex = (guint32)i, .tag = (guint32)hash};
+        hand->n++;
     }
-    all->start[n_partitions] = at;
-    return largest;
 }
 
 static gsize
@@ -126,64 +129,121 @@ slots_for(gsize n)
     return n_slots;
 }
 
+typedef enum { BY_TAG, BY_POINT } Comparison;
+
+static inline gboolean
+is_same_point(const Identify *all, guint32 a, guint32 b)
+{
+    return all->x[a] == all->x[b] && all->y[a] == all->y[b];
+}
+
+static inline void
+name_entries(const Identify *all, const Entry *entry, guint32 n, Entry *slot, gsize mask,
+             Comparison comparison)
+{
+    for (const Entry *end = entry + n; entry < end; entry++) {
+        gsize at = entry->tag & mask;
+
+        while (slot[at].vertex != NOTHING &&
+               !(slot[at].tag == entry->tag &&
+                 (comparison == BY_TAG ||
+                  is_same_point(all, slot[at].vertex, entry->vertex))))
+            at = (at + 1) & mask;
+        if (slot[at].vertex == NOTHING)
+            slot[at] = *entry;
+        all->first[entry->vertex] = slot[at].vertex;
+    }
+}
+
+/* Block after block, so in the order of the vertices, however many blocks there are. */
+static inline void
+name_partition(const Identify *all, gsize partition, guint worker, Comparison comparison)
+{
+    gsize n = 0;
+    gsize n_slots;
+
+    for (guint b = 0; b < all->n_blocks; b++)
+        n += all->block[b].hand[partition].n;
+    n_slots = slots_for(n);
+    if (n_slots > all->slot_room[worker]) {
+        g_free(all->slot[worker]);
+        all->slot[worker] = g_new(Entry, n_slots);
+        all->slot_room[worker] = n_slots;
+    }
+    memset(all->slot[worker], 0xff, n_slots * sizeof(Entry));
+    for (guint b = 0; b < all->n_blocks; b++) {
+        const Block *block = &all->block[b];
+        const Hand *hand = &block->hand[partition];
+
+        for (guint32 run = hand->first; run != NOTHING;
+             run = run == hand->last ? NOTHING : block->next[run])
+            name_entries(all, block->entry + (gsize)run * RUN,
+                         run == hand->last ? hand->n_last : RUN, all->slot[worker],
+                         n_slots - 1, comparison);
+    }
+}
+
 static void
 identify_partition(gsize partition, guint worker, gpointer data)
 {
+    name_partition(data, partition, worker, BY_TAG);
+}
+
+/* Whether every vertex lies where the one does that names it. */
+static void
+check_block(gsize block, G_GNUC_UNUSED guint worker, gpointer data)
+{
     const Identify *all = data;
-    const Entry *entry = all->entry + all->start[partition];
-    gsize n = all->start[partition + 1] - all->start[partition];
-    gsize mask = slots_for(n) - 1;
-    guint32 *slot = all->slot[worker];
 
-    memset(slot, 0xff, (mask + 1) * sizeof *slot);
-    for (gsize e = 0; e < n; e++) {
-        guint32 v = entry[e].vertex;
-        gsize at = entry[e].tag & mask;
+    for (gsize i = block_start(all, block); i < block_start(all, block + 1); i++)
+        if (!is_same_point(all, (guint32)i, all->first[i]))
+            __atomic_store_n(&all->mixed[partition_of(all, hash_of(all->x[i], all->y[i]))],
+                             TRUE, __ATOMIC_RELAXED);
+}
 
-        while (slot[at] != G_MAXUINT32) {
-            const Entry *other = &entry[slot[at]];
-
-            if (other->tag == entry[e].tag && all->x[other->vertex] == all->x[v] &&
-                all->y[other->vertex] == all->y[v])
-                break;
-            at = (at + 1) & mask;
-        }
-        if (slot[at] == G_MAXUINT32)
-            slot[at] = (guint32)e;
-        all->first[v] = entry[slot[at]].vertex;
+static void
+clear_blocks(const Identify *all)
+{
+    for (guint b = 0; b < all->n_blocks; b++) {
+        g_free(all->block[b].hand);
+        g_free(all->block[b].entry);
+        g_free(all->block[b].next);
+        g_free(all->slot[b]);
     }
 }
 
 guint32 *
 wijk_vertices_identify(const double *x, const double *y, gsize n, guint n_threads)
 {
-    guint n_workers = (guint)MIN(n_threads, 1 + n / VERTICES_A_THREAD);
-    g_autofree guint32 **slot = g_new0(guint32 *, n_workers);
-    Identify all = {.x = x, .y = y, .n = n, .n_blocks = n_workers, .slot = slot};
+    guint n_workers = (guint)MIN(MAX(n_threads, 1), 1 + n / VERTICES_A_THREAD);
+    g_autofree Block *block = g_new0(Block, n_workers);
+    g_autofree Entry **slot = g_new0(Entry *, n_workers);
+    g_autofree gsize *slot_room = g_new0(gsize, n_workers);
+    g_autofree guint8 *mixed = NULL;
+    Identify all = {.x = x,
+                    .y = y,
+                    .n = n,
+                    .n_blocks = n_workers,
+                    .block = block,
+                    .slot = slot,
+                    .slot_room = slot_room};
     gsize n_partitions;
-    gsize largest;
-    g_autofree gsize *next = NULL;
-    g_autofree gsize *start = NULL;
-    g_autofree Entry *entry = g_new(Entry, MAX(n, 1));
 
-    g_assert(n < G_MAXUINT32);
+    g_assert(n < NOTHING);
 
     while (all.partition_bits < PARTITION_BITS_MAX &&
            n >> all.partition_bits > PARTITION_SIZE)
         all.partition_bits++;
     n_partitions = (gsize)1 << all.partition_bits;
-    all.next = next = g_new0(gsize, n_partitions * n_workers);
-    all.start = start = g_new(gsize, n_partitions + 1);
-    all.entry = entry;
-    all.first = g_new(guint32, MAX(n, 1));
+    all.mixed = mixed = g_new0(guint8, n_partitions);
+    all.first = wijk_pages_of(guint32, MAX(n, 1));
 
-    wijk_pool_run(n_workers, n_workers, count_block, &all);
-    largest = place_partitions(&all);
-    for (guint w = 0; w < n_workers; w++)
-        slot[w] = g_new(guint32, slots_for(largest));
     wijk_pool_run(n_workers, n_workers, deal_block, &all);
     wijk_pool_run(n_partitions, n_workers, identify_partition, &all);
-    for (guint w = 0; w < n_workers; w++)
-        g_free(slot[w]);
+    wijk_pool_run(n_workers, n_workers, check_block, &all);
+    for (gsize p = 0; p < n_partitions; p++)
+        if (mixed[p])
+            name_partition(&all, p, 0, BY_POINT);
+    clear_blocks(&all);
     return all.first;
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/pages.h"
 #include "base/pool.h"
 #include "geometry/cut.h"
 #include "geometry/keymap.h"
@@ -204,8 +205,8 @@ make_arcs(Maker *m)
     wijk_cuts_compute(&m->cuts);
     allocate_arcs(m, MAX(m->cuts.ring_cut[t->n_rings], 1));
     pair_chains(m);
-    t->x = g_new(double, MAX(t->arc_start[t->n_arcs], 1));
-    t->y = g_new(double, MAX(t->arc_start[t->n_arcs], 1));
+    t->x = wijk_pages_of(double, MAX(t->arc_start[t->n_arcs], 1));
+    t->y = wijk_pages_of(double, MAX(t->arc_start[t->n_arcs], 1));
     wijk_pool_run(COPY_ITEMS, m->cuts.n_threads, copy_arcs, m);
     t->ring_arc_start = g_steal_pointer(&m->cuts.ring_cut);
     wijk_cuts_clear(&m->cuts);

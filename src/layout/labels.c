@@ -7,6 +7,8 @@
 #include "layout/item.h"
 
 #define MOST_LINES 3
+#define SMALLER 0.85    /* the one smaller size: two sizes read as one kind of name */
+#define LEAST_SHARE 0.2 /* of the names set; fewer are noise */
 #define STEPS_ACROSS 12 /* points probed along each side of a line of text */
 
 typedef struct {
@@ -68,7 +70,7 @@ set_label(const WijkLayout *layout, WijkTypesetter *typesetter,
     static const double shift[][2] = {{0, 0}, {0, -0.25}, {0, 0.25}, {-0.25, 0}, {0.25, 0}};
     double size = layout->label_pt;
 
-    for (int smaller = 0; smaller < 3 && size >= layout->minimum_pt - 1e-9; smaller++) {
+    for (int smaller = 0; smaller < 2; smaller++) {
         WijkFont font = {.family = wijk_settings_text(settings, WIJK_KEY_FAMILY),
                          .size_pt = size,
                          .weight = 400};
@@ -93,9 +95,38 @@ set_label(const WijkLayout *layout, WijkTypesetter *typesetter,
                 return g_steal_pointer(&block);
             }
         }
-        size = smaller == 0 ? MAX(size * 0.88, layout->minimum_pt) : layout->minimum_pt;
+        size = MAX(size * SMALLER, layout->minimum_pt);
     }
     return NULL;
+}
+
+/* The name the title speaks of, in two lines at most, over its area and beyond. */
+static WijkTextBlock *
+set_wanted(const WijkLayout *layout, WijkTypesetter *typesetter,
+           const WijkSettings *settings, const WijkLabel *label, double *out_x,
+           double *out_y)
+{
+    WijkFont font = {.family = wijk_settings_text(settings, WIJK_KEY_FAMILY),
+                     .size_pt = MAX(layout->label_pt * SMALLER, layout->minimum_pt),
+                     .weight = 600};
+    WijkTextBlock *block =
+        wijk_typesetter_wrap(typesetter, label->text, &font, 0, 1, WIJK_WRAP_EVEN);
+
+    *out_x = label->x;
+    *out_y = label->y - block->height_mm / 2;
+    return block;
+}
+
+/* Takes away the few names that fit, but for those the title speaks of. */
+static void
+keep_wanted(GPtrArray *items)
+{
+    for (guint k = items->len; k-- > 0;) {
+        const WijkItem *item = items->pdata[k];
+
+        if (strcmp(item->role, "label") == 0)
+            g_ptr_array_remove_index(items, k);
+    }
 }
 
 guint
@@ -113,7 +144,10 @@ wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
         double y;
         WijkTextBlock *block =
             set_label(layout, typesetter, settings, drawn, &label[i], &x, &y);
+        gboolean outside = block == NULL && label[i].wanted;
 
+        if (outside)
+            block = set_wanted(layout, typesetter, settings, &label[i], &x, &y);
         if (block == NULL)
             continue;
 
@@ -134,13 +168,16 @@ wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
                                    wijk_colour_contrast(paper, label[i].ground)
                                ? ink
                                : paper;
-        WijkItem *item = wijk_item_add_text(layout->items, WIJK_LAYER_NAMES, "label", block,
-                                            x, y, WIJK_ALIGN_MIDDLE, colour);
+        WijkItem *item = wijk_item_add_text(layout->items, WIJK_LAYER_NAMES,
+                                            label[i].wanted ? "label-wanted" : "label",
+                                            block, x, y, WIJK_ALIGN_MIDDLE, colour);
 
-        if (label[i].hatched) {
+        if (label[i].hatched || outside) {
             item->halo = label[i].ground;
             item->halo_mm = 0.1 * block->leading_mm;
         }
     }
+    if (n_set < LEAST_SHARE * n_labels)
+        keep_wanted(layout->items);
     return n_set;
 }

@@ -229,6 +229,7 @@ const char *wijk_layer_name(WijkLayer layer);
  * @radius: room round the anchor, mm
  * @ground: colour it will stand on
  * @hatched: a hatch goes over that colour: the letters get a halo
+ * @wanted: the title speaks of it: it is set even where it does not fit its area
  */
 typedef struct {
     const char *text;
@@ -236,6 +237,7 @@ typedef struct {
     double x, y, radius;
     WijkSrgb8 ground;
     gboolean hatched;
+    gboolean wanted;
 } WijkLabel;
 
 /**

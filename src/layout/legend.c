@@ -166,8 +166,10 @@ add_ramp(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *ite
     for (guint i = 0; i < RAMP_STEPS; i++) {
         guint colour = (guint)((double)i / (RAMP_STEPS - 1) * (input->n_ramp - 1) + 0.5);
 
+        /* Each step reaches under the next, so that no seam shows between them. */
         wijk_item_add_box(items, WIJK_LAYER_LEGEND, "legend-ramp", width * i / RAMP_STEPS,
-                          y, width / RAMP_STEPS, height, input->ramp[colour]);
+                          y, width / RAMP_STEPS * (i + 1 < RAMP_STEPS ? 1.5 : 1), height,
+                          input->ramp[colour]);
     }
 
     WijkTextBlock *low = wijk_typesetter_wrap(input->typesetter, input->ramp_low, &font, 0,
@@ -338,11 +340,12 @@ wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type, double 
     if (input->ramp != NULL)
         y += add_ramp(input, type, legend.items, y, MIN(width, 14 * type->unit)) +
              0.4 * type->unit;
-    if (counts && n_columns == 1 && *input->count_title != '\0' && input->n_rows > 0)
+    if (counts && *input->count_title != '\0' && input->n_rows > 0)
         y += add_count_title(input, type, legend.items, &c, y);
     y = add_rows(input, type, legend.items, &c, n_columns, y, counts);
     if (reference && *input->reference_label != '\0')
-        y = add_reference_name(input, type, legend.items, y, width, n_columns == 1);
+        y = add_reference_name(input, type, legend.items, y, width,
+                               n_columns == 1 && input->ramp == NULL);
     wijk_items_shift(legend.items, 0, indent, 0);
     for (guint i = 0; i < legend.items->len; i++) {
         const WijkItem *item = legend.items->pdata[i];

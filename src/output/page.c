@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "output/file.h"
+#include "text/text.h"
 
 #define MM_PER_INCH 25.4
 #define PT_PER_MM (72.0 / 25.4)
@@ -61,6 +62,14 @@ write_png(const WijkPage *page, const char *path, double dpi, WijkOutput *out,
     WijkPngOptions options = {
         .mode = WIJK_PNG_RGB, .dpi = dpi, .text = text, .n_text = G_N_ELEMENTS(text)};
     gsize stride = 0;
+
+    if (width == 0 || height == 0) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("at %g dpi the page of %.0f x %.0f mm has no pixel; raise --dpi"),
+                    dpi, page->layout->width_mm, page->layout->height_mm);
+        return FALSE;
+    }
+
     g_autofree guint8 *pixels = wijk_page_draw_pixels(page, width, height, &stride, error);
 
     if (pixels == NULL)
@@ -103,12 +112,14 @@ write_pdf(const WijkPage *page, const char *path, WijkOutput *out, GError **erro
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     double width = page->layout->width_mm + 2 * page->bleed_mm;
     double height = page->layout->height_mm + 2 * page->bleed_mm;
+    g_autofree char *title = wijk_text_printable(page->title);
+    g_autofree char *subject = wijk_text_printable(page->description);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         append_bytes, bytes, width * PT_PER_MM, height * PT_PER_MM);
 
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, page->title);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, page->description);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, subject);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "wijk");
     /* No clock: the same map gives the same bytes. */
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,

@@ -305,10 +305,8 @@ append_bands(GByteArray *file, const Encoding *encoding, guint n_bands, GError *
     for (guint i = 0; i < n_bands; i++)
         total += encoding->band[i].length;
     if (total > G_MAXINT32) {
-        g_set_error(
-            error, WIJK_ERROR, WIJK_ERROR_LIMIT,
-            _("the PNG file would be %" G_GSIZE_FORMAT " bytes long; choose fewer pixels"),
-            total);
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
+                    _("the PNG file would be %zu bytes long; choose fewer pixels"), total);
         return FALSE;
     }
     for (guint i = 0; i < n_bands; i++) {

@@ -5,7 +5,8 @@
 #include <glib.h>
 
 /**
- * WijkPngText: one tEXt (Latin-1) or iTXt (other) chunk, "Title", "Description", "Software".
+ * WijkPngText: one tEXt (Latin-1) or iTXt (other) chunk, "Title", "Description",
+ * "Software".
  */
 typedef struct {
     const char *key;

@@ -100,14 +100,33 @@ choose_by_object(const char *crs, const WijkBox *bounds, GError **error)
     return choose_for_degrees(&degrees);
 }
 
+/* The names the Dutch give their own system. */
+static gboolean
+is_rd_name(const char *wanted)
+{
+    static const char *const names[] = {"RD", "RD New", "Amersfoort / RD New",
+                                        "Rijksdriehoekstelsel", NULL};
+
+    for (gsize i = 0; names[i] != NULL; i++)
+        if (g_ascii_strcasecmp(wanted, names[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* A CRS the user asked for; it must be one. */
 static char *
 check_wanted(const char *wanted, GError **error)
 {
-    g_autofree char *code = wijk_crs_code(wanted);
+    g_autofree char *code = wijk_crs_code(is_rd_name(wanted) ? "EPSG:28992" : wanted);
 
     if (wijk_known_crs_find(code) != NULL)
         return g_steal_pointer(&code);
+    if (strpbrk(wanted, ":[=") == NULL) { /* PROJ would guess among names */
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("CRS '%s' is not clear; write a code such as EPSG:28992, or native"),
+                    wanted);
+        return NULL;
+    }
 
     g_autoptr(PJ_CONTEXT) context = wijk_proj_context_new(WIJK_PROJ_DATABASE);
     g_autoptr(PJ) object = wijk_proj_crs_new(context, wanted, error);

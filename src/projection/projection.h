@@ -52,6 +52,13 @@ WijkProjection *wijk_projection_new(const char *from, const char *to, const Wijk
 
 void wijk_projection_free(WijkProjection *projection);
 
+/**
+ * wijk_projection_get_facts:
+ * @projection: a projection
+ *
+ * Returns: (transfer none): the CRSs, operation, accuracy and grid, as long as @projection
+ * lives
+ */
 const WijkProjectionFacts *wijk_projection_get_facts(const WijkProjection *projection);
 
 /**

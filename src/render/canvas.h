@@ -21,6 +21,8 @@
  * @paint_name: (array length=n_paints) (nullable): what a designer reads in the layer panel
  * @class_of_area: (array length=n_areas): 0 … k - 1, or -1
  * @value_text: (array length=n_areas) (nullable): the value in full, or %NULL
+ * @value_label: (array length=n_areas) (nullable): the value as people read it, or why
+ * there is none
  * @state_id: (array length=n_areas) (nullable): why there is no value, or %NULL
  * @context: (nullable): surrounding areas, in the map's CRS
  * @water: (nullable): water areas, in the map's CRS
@@ -43,6 +45,7 @@ typedef struct {
     const char *const *paint_name;
     const int *class_of_area;
     const char *const *value_text;
+    const char *const *value_label;
     const char *const *state_id;
     WijkAreas *context;
     WijkAreas *water;

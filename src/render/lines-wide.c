@@ -20,10 +20,8 @@ typedef struct {
     double per_chord; /* 1 / the slope of a squared distance between the two */
 } Segment;
 
-/* Area of a unit square on one side of a straight line: @depth from the line to the middle
- * of the square, positive if that is on this side; (@nx, @ny) a unit normal, either way. */
-static double
-half_plane(double depth, double nx, double ny)
+double
+wijk_half_plane(double depth, double nx, double ny)
 {
     double a = MAX(fabs(nx), fabs(ny));
     double b = MIN(fabs(nx), fabs(ny));
@@ -63,8 +61,8 @@ cover_at(const Segment *s, double ex, double ey, double square)
         return (guint8)lrint(255 * MIN(2 * s->half, 1));
     ex /= distance;
     ey /= distance;
-    cover =
-        half_plane(s->half - distance, ex, ey) - half_plane(-s->half - distance, ex, ey);
+    cover = wijk_half_plane(s->half - distance, ex, ey) -
+            wijk_half_plane(-s->half - distance, ex, ey);
     return (guint8)lrint(255 * cover);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Lines wider than a pixel, as all points within half the width of the line: joins and ends
- * are round. Known to lines.c only. */
+ * are round. Known to lines.c and plate-hatch.c only. */
 #pragma once
 
 #include <glib.h>
@@ -20,6 +20,16 @@ typedef struct {
     int rows;
     gsize stride;
 } WijkMask;
+
+/**
+ * wijk_half_plane:
+ * @depth: from a straight line to the middle of a pixel, positive if that is on this side
+ * @nx: a unit normal of the line, either way
+ * @ny: likewise
+ *
+ * Returns: how much of the pixel is on this side of the line, 0 … 1
+ */
+double wijk_half_plane(double depth, double nx, double ny);
 
 /**
  * wijk_lines_wide:

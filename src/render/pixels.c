@@ -22,9 +22,43 @@ typedef struct {
     double px_per_mm;
 } Picture;
 
+/* The lines of the map's hatched paints, over a plate of its areas. */
+static void
+hatch_areas(const Picture *picture, const WijkPlate *plate, guint32 n_areas)
+{
+    const WijkMapDrawing *map = picture->page->map;
+    g_autoptr(GArray) hatches = g_array_new(FALSE, FALSE, sizeof(WijkHatch));
+    g_autofree guint8 *of_paint = g_malloc(MAX(map->n_paints, 1));
+    g_autofree guint8 *of_area = g_malloc(MAX(n_areas, 1));
+
+    for (guint32 p = 0; p < map->n_paints; p++) {
+        const WijkPaint *paint = &map->paint[p];
+        double angle = paint->angle_deg * G_PI / 180;
+        WijkHatch hatch = {.ink = WIJK_INK(paint->hatch),
+                           .nx = sin(angle),
+                           .ny = cos(angle),
+                           .spacing = paint->spacing_mm * picture->px_per_mm,
+                           .width = paint->width_mm * picture->px_per_mm};
+
+        of_paint[p] = WIJK_HATCH_NONE;
+        if (!paint->hatched || !(hatch.spacing > 0) || hatches->len == WIJK_HATCH_NONE)
+            continue;
+        of_paint[p] = (guint8)hatches->len;
+        g_array_append_val(hatches, hatch);
+    }
+    if (hatches->len == 0)
+        return;
+    for (guint32 i = 0; i < n_areas; i++)
+        of_area[i] = of_paint[map->paint_of_area[i]];
+    wijk_plate_hatch(plate, (const WijkHatch *)(const void *)hatches->data, hatches->len,
+                     of_area, picture->pixels, picture->stride, map->n_threads);
+}
+
+typedef enum { PLAIN_AREAS, MAP_AREAS } AreasKind;
+
 static gboolean
 ink_areas(const Picture *picture, const WijkAreas *drawn, const guint32 *ink,
-          GError **error)
+          AreasKind kind, GError **error)
 {
     guint n_threads = picture->page->map->n_threads;
     g_autoptr(WijkPlate) plate =
@@ -33,6 +67,8 @@ ink_areas(const Picture *picture, const WijkAreas *drawn, const guint32 *ink,
     if (plate == NULL)
         return FALSE;
     wijk_plate_ink(plate, ink, picture->pixels, picture->stride, n_threads);
+    if (kind == MAP_AREAS)
+        hatch_areas(picture, plate, drawn->n_areas);
     return TRUE;
 }
 
@@ -48,7 +84,7 @@ ink_plain(const Picture *picture, WijkAreas *areas, WijkSrgb8 colour, const Wijk
 
     for (guint32 i = 0; i < areas->n_areas; i++)
         ink[i] = WIJK_INK(colour);
-    if (!ink_areas(picture, drawn, ink, error))
+    if (!ink_areas(picture, drawn, ink, PLAIN_AREAS, error))
         return FALSE;
     if (edge != NULL) {
         g_autoptr(WijkTopology) topology = wijk_topology_new(drawn, map->n_threads);
@@ -99,29 +135,6 @@ draw_ground(const Picture *picture, cairo_t *cr, cairo_surface_t *surface, GErro
     return TRUE;
 }
 
-static void
-draw_hatches(const Picture *picture, const WijkAreas *drawn, cairo_t *cr)
-{
-    const WijkMapDrawing *map = picture->page->map;
-    double mm = 1 / picture->px_per_mm;
-
-    for (guint32 area = 0; area < drawn->n_areas; area++) {
-        const WijkPaint *paint = &map->paint[map->paint_of_area[area]];
-
-        if (!paint->hatched || drawn->area_start[area] == drawn->area_start[area + 1])
-            continue;
-
-        const WijkBox *px = &drawn->box[area];
-        WijkBox box = {px->x0 * mm, px->y0 * mm, px->x1 * mm, px->y1 * mm};
-
-        cairo_save(cr);
-        wijk_cairo_area_path(cr, drawn, area, mm);
-        cairo_clip(cr);
-        wijk_cairo_hatch(cr, paint, &box);
-        cairo_restore(cr);
-    }
-}
-
 /* Coverage of the border lines, NULL if none are drawn. Made before the picture is: the
  * shared arcs take the most memory of all, and are gone again when the pixels come. */
 static guint8 *
@@ -158,11 +171,8 @@ draw_map(const Picture *picture, const WijkAreas *drawn, const guint8 *borders, 
     for (guint32 i = 0; i < drawn->n_areas; i++)
         ink[i] = WIJK_INK(map->paint[map->paint_of_area[i]].ground);
     cairo_surface_flush(surface);
-    if (!ink_areas(picture, drawn, ink, error))
+    if (!ink_areas(picture, drawn, ink, MAP_AREAS, error))
         return FALSE;
-    cairo_surface_mark_dirty(surface);
-    draw_hatches(picture, drawn, cr);
-    cairo_surface_flush(surface);
     if (borders != NULL)
         wijk_lines_ink(borders, picture->width, picture->height, picture->width,
                        WIJK_INK(map->border), picture->pixels, picture->stride);

@@ -81,6 +81,13 @@ void wijk_plate_parts_clear(WijkPlateParts *parts);
 /* What a thread needs to make bands, used again and again. */
 typedef struct WijkBandMaker WijkBandMaker;
 
+/**
+ * wijk_band_maker_new:
+ * @width: of the plate, px
+ * @band_rows: the most rows of a band
+ *
+ * Returns: (transfer full): scratch for one thread
+ */
 WijkBandMaker *wijk_band_maker_new(guint width, guint band_rows);
 void wijk_band_maker_free(WijkBandMaker *maker);
 

@@ -51,4 +51,40 @@ gsize wijk_plate_bytes(const WijkPlate *plate);
 void wijk_plate_ink(const WijkPlate *plate, const guint32 *ink, guint8 *pixels,
                     gsize stride, guint n_threads);
 
+#define WIJK_HATCH_NONE 255u /* an area without lines */
+
+/**
+ * WijkHatch: parallel lines, one of them through the picture's upper left corner.
+ * @ink: WIJK_INK()
+ * @nx: across the lines, a unit vector
+ * @ny: likewise, y down
+ * @spacing: from line to line, pixels, above 0
+ * @width: of a line, pixels
+ */
+typedef struct {
+    guint32 ink;
+    double nx;
+    double ny;
+    double spacing;
+    double width;
+} WijkHatch;
+
+/**
+ * wijk_plate_hatch:
+ * @plate: a plate
+ * @hatch: (array length=n_hatches): lines
+ * @n_hatches: their number, below WIJK_HATCH_NONE
+ * @hatch_of_area: (array length=n_areas): index in @hatch, or WIJK_HATCH_NONE
+ * @pixels: rows of 32-bit xRGB, inked
+ * @stride: bytes of a row
+ * @n_threads: threads to use
+ *
+ * Lays lines over areas, by weight where an area has a part of a pixel.
+ *
+ * Cost: a few ns a pixel of a hatched area.
+ */
+void wijk_plate_hatch(const WijkPlate *plate, const WijkHatch *hatch, guint n_hatches,
+                      const guint8 *hatch_of_area, guint8 *pixels, gsize stride,
+                      guint n_threads);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkPlate, wijk_plate_free)

@@ -55,9 +55,18 @@ begin_layer(GString *svg, WijkLayer layer, const char *more)
         name, more);
 }
 
+/* Ids of the drawing itself; ids are unique in a file. */
+static const char *const own_ids[] = {
+    "Achtergrond", "Gebieden",     "Grenzen",      "Zones",           "Namen",    "Legenda",
+    "Tekst",       "titel",        "omschrijving", "papier",          "omgeving", "water",
+    "kaartvlak",   "buurtgrenzen", "wijkgrenzen",  "gemeentegrenzen", NULL};
+
 static gboolean
-is_xml_name(const char *text)
+is_free_xml_name(const char *text)
 {
+    if (g_strv_contains(own_ids, text) || g_str_has_prefix(text, "hatch-") ||
+        g_str_has_prefix(text, "area-"))
+        return FALSE;
     if (!g_ascii_isalpha(text[0]) && text[0] != '_')
         return FALSE;
     for (const char *p = text; *p != '\0'; p++)
@@ -66,12 +75,13 @@ is_xml_name(const char *text)
     return TRUE;
 }
 
-/* The code itself where XML allows it, else "area-" and the code's bytes in hex. */
+/* The code itself where XML allows it and it is free, else "area-" and the code's bytes in
+ * hex. */
 static void
 append_id(GString *svg, const char *code)
 {
     g_string_append(svg, " id=\"");
-    if (is_xml_name(code)) {
+    if (is_free_xml_name(code)) {
         g_string_append(svg, code);
     } else {
         g_string_append(svg, "area-");
@@ -106,6 +116,7 @@ write_area(gsize item, guint worker, gpointer data)
     const char *code = writing->drawn->code[area];
     const char *name = writing->drawn->name[area];
     const char *value = map->value_text == NULL ? NULL : map->value_text[area];
+    const char *label = map->value_label == NULL ? NULL : map->value_label[area];
     const char *state = map->state_id == NULL ? NULL : map->state_id[area];
 
     g_string_truncate(svg, 0);
@@ -124,9 +135,9 @@ write_area(gsize item, guint worker, gpointer data)
     wijk_svg_append_area(svg, writing->drawn, area);
     g_string_append(svg, "\"><title>");
     wijk_svg_append_text(svg, *name != '\0' ? name : code);
-    if (value != NULL) {
+    if (label != NULL) {
         g_string_append(svg, ": ");
-        wijk_svg_append_text(svg, value);
+        wijk_svg_append_text(svg, label);
     }
     g_string_append(svg, "</title></path>\n");
     writing->element[item] = g_strndup(svg->str, svg->len);

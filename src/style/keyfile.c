@@ -180,8 +180,7 @@ check_bytes(const Reader *reader, const char *text, gsize length, GError **error
     for (gsize i = 0; i < length; i++)
         if ((guchar)text[i] < 0x20 && text[i] != '\t') {
             complain(error, reader, WIJK_ERROR_USAGE,
-                     _("byte %" G_GSIZE_FORMAT
-                       " is the control character 0x%02x; is this a "
+                     _("byte %zu is the control character 0x%02x; is this a "
                        "text file?"),
                      i + 1, (guchar)text[i]);
             return FALSE;
@@ -190,10 +189,9 @@ check_bytes(const Reader *reader, const char *text, gsize length, GError **error
     const char *wrong;
 
     if (!g_utf8_validate_len(text, length, &wrong)) {
-        complain(
-            error, reader, WIJK_ERROR_USAGE,
-            _("byte %" G_GSIZE_FORMAT " (0x%02x) is not UTF-8; save the file as UTF-8"),
-            (gsize)(wrong - text) + 1, (guchar)*wrong);
+        complain(error, reader, WIJK_ERROR_USAGE,
+                 _("byte %zu (0x%02x) is not UTF-8; save the file as UTF-8"),
+                 (gsize)(wrong - text) + 1, (guchar)*wrong);
         return FALSE;
     }
     return TRUE;

@@ -8,6 +8,7 @@
 /* The product of a 3 x 3 matrix and a vector. */
 WijkColourVector wijk_linear_multiply(const double m[3][3], WijkColourVector v);
 
+/* Decodes; every channel 0 to 1. */
 WijkColourVector wijk_linear_from_srgb8(WijkSrgb8 colour);
 
 /* Clips to the gamut, encodes and rounds. */

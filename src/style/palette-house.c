@@ -11,9 +11,10 @@
  *
  * wijk-nacht and wijk-nacht-blauw-oranje are for dark paper: use wijk-nacht:reverse there.
  */
+#include "base/i18n.h"
 #include "style/palette-tables.h"
 
-#define SOURCE "this project"
+#define SOURCE N_("this project")
 
 static const WijkPalette house[] = {
     {.name = "wijk-groenblauw",

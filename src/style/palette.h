@@ -54,6 +54,8 @@ const WijkPalette *wijk_palette_find(const char *name);
 const WijkPalette *wijk_palette_parse(const char *text, gboolean *out_reverse,
                                       GError **error);
 
+/* What users call it; who made it, and the licence, English, to be translated; for what
+ * sort of figures it is. */
 const char *wijk_palette_name(const WijkPalette *palette);
 const char *wijk_palette_source(const WijkPalette *palette);
 WijkPaletteKind wijk_palette_kind(const WijkPalette *palette);

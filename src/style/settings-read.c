@@ -80,6 +80,23 @@ is_same_file(const char *a, const char *b)
     return strcmp(full_a, full_b) == 0;
 }
 
+/* Where the included file is: @path beside the file that names it, or a bare @name in the
+ * folder of styles. */
+static char *
+find_include(const WijkSettings *settings, const char *name, const char *path)
+{
+    const char *folder = wijk_settings_style_folder(settings);
+
+    if (folder != NULL && strchr(name, '/') == NULL &&
+        !g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_autofree char *shipped = g_build_filename(folder, name, NULL);
+
+        if (g_file_test(shipped, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&shipped);
+    }
+    return g_strdup(path);
+}
+
 /* The contents of the file that @place of @source includes, or NULL. */
 static char *
 load_include(const Source *source, const char *path, const char *place, gsize *out_length,
@@ -100,7 +117,7 @@ load_include(const Source *source, const char *path, const char *place, gsize *o
         return NULL;
     }
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("%s: [style] include: there is no file '%s'"), place, path);
         return NULL;
     }
@@ -148,7 +165,8 @@ apply_text(WijkSettings *settings, const char *text, gsize length, const Source 
                 continue;
 
             g_autofree char *path =
-                g_strdup(wijk_settings_text(settings, WIJK_KEY_STYLE_INCLUDE));
+                find_include(settings, entry->value,
+                             wijk_settings_text(settings, WIJK_KEY_STYLE_INCLUDE));
             const Source included = {
                 .path = path, .includer = source, .depth = source->depth + 1};
             gsize n;

@@ -12,6 +12,7 @@ struct WijkSettings {
     WijkValue value[WIJK_N_KEYS];
     WijkSettingsRank rank[WIJK_N_KEYS];
     char *place[WIJK_N_KEYS]; /* NULL for the default */
+    char *style_folder;
 };
 
 static void
@@ -44,6 +45,7 @@ wijk_settings_free(WijkSettings *settings)
         wijk_value_clear(&settings->value[key]);
         g_free(settings->place[key]);
     }
+    g_free(settings->style_folder);
     g_free(settings);
 }
 
@@ -57,7 +59,21 @@ wijk_settings_copy(const WijkSettings *settings)
         copy->rank[key] = settings->rank[key];
         copy->place[key] = g_strdup(settings->place[key]);
     }
+    copy->style_folder = g_strdup(settings->style_folder);
     return copy;
+}
+
+void
+wijk_settings_set_style_folder(WijkSettings *settings, const char *folder)
+{
+    g_free(settings->style_folder);
+    settings->style_folder = g_strdup(folder);
+}
+
+const char *
+wijk_settings_style_folder(const WijkSettings *settings)
+{
+    return settings->style_folder;
 }
 
 static void

@@ -59,7 +59,7 @@ typedef enum {
     WIJK_KEY_INDICATOR,    /* text: column */
     WIJK_KEY_DICTIONARY,   /* path: CSV of indicators */
     WIJK_KEY_CRS,          /* text */
-    WIJK_KEY_SIMPLIFY,   /* number: metres a border may move, 0 none */
+    WIJK_KEY_SIMPLIFY,     /* number: metres a border may move, 0 none */
     WIJK_KEY_TITLE,        /* text */
     WIJK_KEY_SUBTITLE,     /* text */
     WIJK_KEY_NOTE,         /* text */
@@ -153,6 +153,12 @@ typedef struct {
     const char *sentence;
 } WijkKeySpec;
 
+/**
+ * wijk_key_spec:
+ * @key: a key
+ *
+ * Returns: (transfer none): its row in the schema
+ */
 const WijkKeySpec *wijk_key_spec(WijkKey key);
 
 typedef struct WijkSettings WijkSettings;
@@ -168,6 +174,13 @@ void wijk_settings_free(WijkSettings *settings);
 /* Returns: (transfer full): a copy that shares nothing with @settings */
 WijkSettings *wijk_settings_copy(const WijkSettings *settings);
 
+/* Where a style is looked for that another includes by its bare file name and that does not
+ * lie beside it; %NULL: nowhere else. */
+void wijk_settings_set_style_folder(WijkSettings *settings, const char *folder);
+
+/* The folder, or NULL. */
+const char *wijk_settings_style_folder(const WijkSettings *settings);
+
 /**
  * wijk_settings_read:
  * @settings: settings to fill
@@ -176,7 +189,8 @@ WijkSettings *wijk_settings_copy(const WijkSettings *settings);
  *
  * Reads a key file strictly: an unknown group or key, a repeated group or key, a value out
  * of range, a key that has no place in this kind of file, bytes that are not UTF-8 are
- * errors. `include` in group [style] of a style file reads that file first.
+ * errors. `include` in group [style] of a style file reads that file first, from its own
+ * folder or the folder of styles.
  *
  * Errors: %WIJK_ERROR_FILE; %WIJK_ERROR_USAGE as "calm.style:12: [classify] method: unknown
  *   method 'quantil'; did you mean 'quantile'?"; nothing is changed then.

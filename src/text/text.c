@@ -200,9 +200,8 @@ take_lines(WijkTypesetter *typesetter, WijkTextBlock *block, guint max_lines)
     }
 }
 
-/* The text without what no font can draw and Cairo refuses: controls and noncharacters. */
-static char *
-printable(const char *text)
+char *
+wijk_text_printable(const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *clean = g_string_sized_new(strlen(valid));
@@ -224,7 +223,7 @@ wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFon
                      double width_mm, guint max_lines, WijkWrap wrap)
 {
     WijkTextBlock *block = g_new0(WijkTextBlock, 1);
-    g_autofree char *clean = printable(text);
+    g_autofree char *clean = wijk_text_printable(text);
     PangoLayout *layout = typesetter->layout;
     int n_lines;
 

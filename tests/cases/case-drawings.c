@@ -334,7 +334,7 @@ static void
 the_scale_bar_is_true_in_rd(void **state)
 {
     (void)state;
-    g_autofree char *areas = test_source_path("shapes/groningen-buurten-2017.geojson");
+    g_autofree char *areas = test_source_path("shapes/groningen-schematisch-2017.geojson");
 
     assert_bar_is_true(areas, "EPSG:28992", "A4");
     assert_bar_is_true(areas, "EPSG:28992", "A6:landscape");
@@ -346,7 +346,7 @@ static void
 the_scale_bar_is_true_in_web_mercator(void **state)
 {
     (void)state;
-    g_autofree char *areas = test_source_path("shapes/groningen-buurten-2017.geojson");
+    g_autofree char *areas = test_source_path("shapes/groningen-schematisch-2017.geojson");
 
     assert_bar_is_true(areas, "EPSG:3857", "A4");
     assert_bar_is_true(areas, "EPSG:3857", "A3");

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Compares two PNG files of the same size by the means of blocks of pixels: prints the root
  * mean square difference and the share of blocks that differ by more than a visible step;
- * fails above the given bounds. Blocks of 1 compare pixels; larger ones forgive how a program
- * smooths the rim of letters and hatches, and nothing else. */
+ * fails above the given bounds. Blocks of 1 compare pixels; larger ones forgive how a
+ * program smooths the rim of letters and hatches, and nothing else. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib.h>
 #include <png.h>
 
 #define VISIBLE 24 /* of 255 in any channel: a step the eye sees side by side */
@@ -51,7 +52,8 @@ block_mean(const Picture *p, unsigned x0, unsigned y0, unsigned side, int channe
 }
 
 static int
-compare(const Picture *a, const Picture *b, unsigned side, double most_rms, double most_share)
+compare(const Picture *a, const Picture *b, unsigned side, double most_rms,
+        double most_share)
 {
     double sum = 0;
     size_t visible = 0;
@@ -62,7 +64,8 @@ compare(const Picture *a, const Picture *b, unsigned side, double most_rms, doub
             double most = 0;
 
             for (int c = 0; c < 3; c++) {
-                double d = fabs(block_mean(a, x, y, side, c) - block_mean(b, x, y, side, c));
+                double d =
+                    fabs(block_mean(a, x, y, side, c) - block_mean(b, x, y, side, c));
 
                 most = d > most ? d : most;
                 sum += d * d;
@@ -75,6 +78,15 @@ compare(const Picture *a, const Picture *b, unsigned side, double most_rms, doub
 
     printf("rms %.5f, visibly different %.4f %%\n", rms, share * 100);
     return rms <= most_rms && share <= most_share ? 0 : 1;
+}
+
+static gboolean
+read_bound(const char *text, double *out_bound)
+{
+    char *end;
+
+    *out_bound = g_ascii_strtod(text, &end);
+    return end != text && *end == '\0';
 }
 
 int
@@ -90,8 +102,8 @@ main(int argc, char **argv)
         free(a.rgb);
         return 0;
     }
-    if (argc != 6 || sscanf(argv[3], "%lf", &bound[0]) != 1 ||
-        sscanf(argv[4], "%lf", &bound[1]) != 1 || sscanf(argv[5], "%lf", &bound[2]) != 1) {
+    if (argc != 6 || !read_bound(argv[3], &bound[0]) || !read_bound(argv[4], &bound[1]) ||
+        !read_bound(argv[5], &bound[2])) {
         fprintf(stderr,
                 "usage: %s A.png B.png BLOCK MOST_RMS MOST_SHARE\n"
                 "       %s --width|--height A.png\n",

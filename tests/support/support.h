@@ -16,8 +16,8 @@
 /* Path of a file of this project, from its root ("tests/cases/x.json"). */
 char *test_source_path(const char *relative);
 
-/* Path of a shared data or oracle file ("oracles/A_classification/expected.json"), or NULL if
- * it is not there: the caller then skips, saying so. */
+/* Path of a shared data or oracle file ("oracles/A_classification/expected.json"), or NULL
+ * if it is not there: the caller then skips, saying so. */
 char *test_shared_path(const char *relative);
 
 /* Reads a JSON file; fails the test if it cannot. */

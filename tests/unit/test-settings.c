@@ -634,6 +634,20 @@ a_style_changes_what_it_includes(void **state)
 }
 
 static void
+a_style_may_include_one_from_the_folder_of_styles(void **state)
+{
+    g_autofree char *path = write_file("mine.style", "[style]\ninclude = dark.style\n");
+    g_autofree char *shipped = test_source_path("styles");
+    g_autoptr(WijkSettings) settings = wijk_settings_new();
+
+    (void)state;
+    assert_false(wijk_settings_read(settings, path, WIJK_SETTINGS_STYLE, NULL));
+    wijk_settings_set_style_folder(settings, shipped);
+    assert_true(wijk_settings_read(settings, path, WIJK_SETTINGS_STYLE, NULL));
+    assert_string_equal(wijk_settings_text(settings, WIJK_KEY_STYLE_NAME), "dark");
+}
+
+static void
 assert_read_fails(const char *path, WijkErrorCode code, const char *after_folder)
 {
     g_autoptr(WijkSettings) settings = wijk_settings_new();
@@ -703,7 +717,7 @@ an_included_file_must_be_there(void **state)
     g_autofree char *path = write_file("a.style", "[style]\ninclude = nobody.style\n");
 
     (void)state;
-    assert_read_fails(path, WIJK_ERROR_FILE,
+    assert_read_fails(path, WIJK_ERROR_USAGE,
                       "a.style:2: [style] include: there is no file 'nobody.style'");
 }
 
@@ -803,6 +817,8 @@ main(void)
         cmocka_unit_test(a_list_has_no_holes),
         cmocka_unit_test(the_place_of_an_option_is_the_option),
         cmocka_unit_test(an_option_is_utf8),
+        cmocka_unit_test_setup_teardown(a_style_may_include_one_from_the_folder_of_styles,
+                                        make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_style_changes_what_it_includes, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(an_error_in_an_included_file_names_that_file,

@@ -85,6 +85,21 @@ text_that_is_not_utf8_does_not_hurt(void **state)
     assert_true(block->n_lines >= 1);
 }
 
+/* Cairo refuses a PDF with U+FFFE in it; fonts draw a control character as a box. */
+static void
+controls_and_noncharacters_are_left_out(void **state)
+{
+    (void)state;
+    g_autoptr(WijkTypesetter) typesetter = wijk_typesetter_new();
+    g_autoptr(WijkTextBlock) block = wijk_typesetter_wrap(typesetter,
+                                                          "a\001b\xef\xbf\xbe"
+                                                          "c\td\x7f",
+                                                          &font, 0, 0, WIJK_WRAP_EVEN);
+
+    assert_int_equal(block->n_lines, 1);
+    assert_string_equal(block->line[0].text, "abc d");
+}
+
 static void
 a_family_that_is_not_there_is_named(void **state)
 {
@@ -108,6 +123,7 @@ main(void)
         cmocka_unit_test(too_many_lines_end_in_an_ellipsis),
         cmocka_unit_test(figures_stand_under_each_other),
         cmocka_unit_test(text_that_is_not_utf8_does_not_hurt),
+        cmocka_unit_test(controls_and_noncharacters_are_left_out),
         cmocka_unit_test(a_family_that_is_not_there_is_named),
     };
 

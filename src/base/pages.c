@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Large pages by advice (Linux transparent huge pages); elsewhere plain memory. */
+#include "base/pages.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#define LARGE_PAGE ((gsize)2 << 20) /* of x86-64 and of most arm64 */
+#define LEAST (2 * LARGE_PAGE)      /* below this the system's own way is as good */
+
+gpointer
+wijk_pages_new(gsize n, gsize size)
+{
+    gpointer block = NULL;
+
+    if (n > G_MAXSIZE / 2 / size || n * size < LEAST)
+        return g_malloc_n(n, size);
+    if (posix_memalign(&block, LARGE_PAGE, n * size) != 0)
+        return g_malloc_n(n, size); /* which says what is wrong, and aborts */
+#ifdef MADV_HUGEPAGE
+    /* Whole pages only: the rest would take memory that nobody uses. Advice may fail. */
+    (void)madvise(block, n * size / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
+#endif
+    return block;
+}
