@@ -186,6 +186,24 @@ looks_like_count(const WijkJob *job)
     return TRUE;
 }
 
+/* Another table may use a name of CBS for counts: what is above 100 is no percentage. */
+static void
+doubt_percentage(WijkJob *job)
+{
+    const char *unit = wijk_settings_text(job->settings, WIJK_KEY_UNIT);
+
+    if (*unit != '\0' || job->indicator != NULL || job->unit[0] != '%')
+        return;
+    for (gsize i = 0; i < job->column->n; i++)
+        if (job->column->state[i] == WIJK_STATE_PRESENT && job->column->value[i] > 100) {
+            g_free(job->unit);
+            g_free(job->kind);
+            job->unit = g_strdup("");
+            job->kind = g_strdup(wijk_settings_text(job->settings, WIJK_KEY_KIND));
+            return;
+        }
+}
+
 gboolean
 wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
@@ -206,6 +224,7 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
     if (job->table != NULL) /* only its name is needed from here */
         job->table_name = g_strdup(wijk_table_name(job->table));
     g_clear_pointer(&job->table, wijk_table_free);
+    doubt_percentage(job);
     if (looks_like_count(job))
         wijk_notes_add(
             notes,

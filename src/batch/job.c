@@ -20,6 +20,7 @@ wijk_job_new(const WijkSettings *settings, WijkLang lang, guint n_threads)
     job->settings = settings;
     job->lang = lang;
     job->n_threads = n_threads;
+    job->small_print = wijk_notes_new();
     job->paint = g_array_new(FALSE, TRUE, sizeof(WijkPaint));
     job->output = g_array_new(FALSE, TRUE, sizeof(WijkOutput));
     g_array_set_clear_func(job->output, clear_output);
@@ -47,6 +48,7 @@ wijk_job_free(WijkJob *job)
     wijk_indicator_free(job->indicator);
     g_free(job->map_crs);
     wijk_projection_free(job->projection);
+    wijk_notes_free(job->small_print);
     wijk_areas_unref(job->map_areas);
     wijk_areas_unref(job->map_context);
     wijk_areas_unref(job->map_water);

@@ -35,6 +35,7 @@ typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
  * @indicator: (nullable): what the dictionary says
  * @map_crs: CRS of the map
  * @projection: (nullable): %NULL when the boundaries name no CRS
+ * @small_print: notes for the report that a reader of the map need not see
  * @map_areas: areas in the map's CRS
  * @map_context: (nullable): likewise
  * @map_water: (nullable): likewise
@@ -69,6 +70,7 @@ typedef struct {
     WijkIndicator *indicator;
     char *map_crs;
     WijkProjection *projection;
+    WijkNotes *small_print;
     WijkAreas *map_areas;
     WijkAreas *map_context;
     WijkAreas *map_water;

@@ -6,6 +6,7 @@
 #include "batch/stages.h"
 #include "geometry/simplify.h"
 
+#define METRES_PER_DEGREE 111320.0 /* of latitude */
 #define GRID_PX 0.05  /* greatest drawing error of the projection grid, in pixels */
 #define GRID_MM 0.005 /* and on a page: half the step of its coordinates */
 
@@ -18,6 +19,23 @@ has_vector_output(const WijkJob *job)
         if (wijk_format_from_path(path[i]) != WIJK_FORMAT_PNG)
             return TRUE;
     return FALSE;
+}
+
+/* A missing grid is for the report; it is for the reader too only where the map would show
+ * it: from half a pixel on. */
+static void
+tell_if_visible(const WijkJob *job, double pixels, WijkNotes *notes)
+{
+    const WijkProjectionFacts *facts = wijk_projection_get_facts(job->projection);
+    const WijkBox *box = &job->areas->bounds;
+    double unit = job->areas->crs == NULL ? 1 : wijk_crs_metres_per_unit(job->areas->crs);
+    double extent =
+        MAX(box->x1 - box->x0, box->y1 - box->y0) * (unit > 0 ? unit : METRES_PER_DEGREE);
+
+    if (facts->missing_grid == NULL || facts->accuracy_m < 0.5 * extent / MAX(pixels, 1))
+        return;
+    for (guint i = 0; i < wijk_notes_count(job->small_print); i++)
+        wijk_notes_add(notes, "%s", wijk_notes_get(job->small_print, i));
 }
 
 gboolean
@@ -38,9 +56,10 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
     if (job->map_crs == NULL)
         return FALSE;
     job->projection = wijk_projection_new(from == NULL ? job->map_crs : from, job->map_crs,
-                                          &job->areas->bounds, notes, error);
+                                          &job->areas->bounds, job->small_print, error);
     if (job->projection == NULL)
         return FALSE;
+    tell_if_visible(job, MAX(width, height) / 25.4 * dpi, notes);
     if (wijk_crs_metres_per_unit(job->map_crs) == 0)
         wijk_notes_add(
             notes, _("the map is drawn in degrees, so shapes are squeezed and there is no "

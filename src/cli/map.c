@@ -82,6 +82,8 @@ wijk_command_map(int argc, char **argv, const WijkCli *cli)
 
         wijk_json_begin_object(json, NULL);
         wijk_job_report(job, json, wijk_arguments_has(cli->arguments, "values"));
+        for (guint i = 0; i < wijk_notes_count(job->small_print); i++)
+            wijk_notes_add(notes, "%s", wijk_notes_get(job->small_print, i));
         wijk_report_warnings(json, notes);
         wijk_json_end_object(json);
         wijk_report_json(g_steal_pointer(&json));

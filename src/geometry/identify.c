@@ -12,8 +12,8 @@
 #define PARTITION_SIZE 1024   /* vertices: their slots take 16 to 32 KiB, as L1 has */
 #define PARTITION_BITS_MAX 11 /* more write streams than this overrun the TLB */
 #define VERTICES_A_THREAD                                                                  \
-    32768 /* below this, starting a thread costs more than it saves                        \
-           */
+    32768       /* below this, starting a thread costs more than it saves                  \
+                 */
 #define RUN 32u /* entries that are dealt to a partition in a row of memory: 4 lines */
 #define NOTHING G_MAXUINT32
 
@@ -137,17 +137,17 @@ is_same_point(const Identify *all, guint32 a, guint32 b)
     return all->x[a] == all->x[b] && all->y[a] == all->y[b];
 }
 
-static inline void
+G_ALWAYS_INLINE static inline void
 name_entries(const Identify *all, const Entry *entry, guint32 n, Entry *slot, gsize mask,
              Comparison comparison)
 {
     for (const Entry *end = entry + n; entry < end; entry++) {
         gsize at = entry->tag & mask;
 
-        while (slot[at].vertex != NOTHING &&
-               !(slot[at].tag == entry->tag &&
-                 (comparison == BY_TAG ||
-                  is_same_point(all, slot[at].vertex, entry->vertex))))
+        while (
+            slot[at].vertex != NOTHING &&
+            !(slot[at].tag == entry->tag &&
+              (comparison == BY_TAG || is_same_point(all, slot[at].vertex, entry->vertex))))
             at = (at + 1) & mask;
         if (slot[at].vertex == NOTHING)
             slot[at] = *entry;
@@ -156,7 +156,7 @@ name_entries(const Identify *all, const Entry *entry, guint32 n, Entry *slot, gs
 }
 
 /* Block after block, so in the order of the vertices, however many blocks there are. */
-static inline void
+G_ALWAYS_INLINE static inline void
 name_partition(const Identify *all, gsize partition, guint worker, Comparison comparison)
 {
     gsize n = 0;

@@ -12,11 +12,11 @@
 
 #define BAND_PIXELS 131072u /* 512 kB of scratch a thread */
 #define BAND_ROWS 64u
-#define WIDE 1.25 /* px: from here on sharp turns show; test-lines.c has the figures */
-#define CHUNK 64  /* segments offset at a time */
+#define WIDE 1.25    /* px: from here on sharp turns show; test-lines.c has the figures */
+#define CHUNK 64     /* segments offset at a time */
 #define THIN_PX 0.03 /* a vertex this near to the line is left out */
-#define THIN_RUN 12 /* vertices left out in a row at most */
-#define SHARP 0.0   /* cosine of the turn from which there is no mitre: 90 degrees */
+#define THIN_RUN 12  /* vertices left out in a row at most */
+#define SHARP 0.0    /* cosine of the turn from which there is no mitre: 90 degrees */
 
 /* Vertices of one arc that are worth drawing; scratch of one thread. */
 typedef struct {

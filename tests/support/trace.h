@@ -116,7 +116,8 @@ samples_cover(Samples *samples, const Outline *outline)
                     g_array_append_val(crossing, x);
                 }
             }
-        qsort(crossing->data, crossing->len, sizeof(double), compare_crossings);
+        if (crossing->len > 1)
+            qsort(crossing->data, crossing->len, sizeof(double), compare_crossings);
 
         const double *x = (const double *)(gpointer)crossing->data;
 
