@@ -103,8 +103,31 @@ choose_diverging(const WijkJob *job, const WijkPalette *palette, gboolean revers
     return TRUE;
 }
 
+/* Says for whom two neighbouring classes look too much alike. */
+static void
+check_classes_differ(const WijkJob *job, const WijkSrgb8 *colour, guint n, WijkNotes *notes)
+{
+    gboolean seen =
+        wijk_palette_distance(colour, n, WIJK_VISION_NORMAL) >= WIJK_PALETTE_DISTANCE;
+    gboolean blind = TRUE;
+
+    for (int vision = WIJK_VISION_PROTAN; vision <= WIJK_VISION_TRITAN; vision++)
+        blind = blind && wijk_palette_distance(colour, n, (WijkVision)vision) >=
+                             WIJK_PALETTE_DISTANCE;
+    if (seen && blind)
+        return;
+    wijk_notes_add(
+        notes,
+        seen ? _("palette '%s' with %u classes: colour-blind readers cannot tell all "
+                 "classes apart; see 'wijk list palettes'")
+             : _("palette '%s' with %u classes: readers cannot tell all classes "
+                 "apart; take fewer classes, or see 'wijk list palettes'"),
+        job->palette_name, n);
+}
+
 static gboolean
-paint_classes(WijkJob *job, const WijkPalette *palette, gboolean reverse, GError **error)
+paint_classes(WijkJob *job, const WijkPalette *palette, gboolean reverse, WijkNotes *notes,
+              GError **error)
 {
     guint n = job->breaks->n_classes;
     g_autofree WijkSrgb8 *colour = g_new(WijkSrgb8, n);
@@ -118,6 +141,7 @@ paint_classes(WijkJob *job, const WijkPalette *palette, gboolean reverse, GError
             wijk_palette_name(palette), wijk_palette_max_classes(palette), n);
         return FALSE;
     }
+    check_classes_differ(job, colour, n, notes);
     for (guint i = 0; i < n; i++)
         add_plain(job, colour[i]);
     job->n_class_paints = n;
@@ -196,7 +220,7 @@ wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error)
     }
     if (job->breaks->method == WIJK_METHOD_NONE)
         paint_values(job, palette, reverse);
-    else if (!paint_classes(job, palette, reverse, error))
+    else if (!paint_classes(job, palette, reverse, notes, error))
         return FALSE;
     paint_missing(job);
     return TRUE;

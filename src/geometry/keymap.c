@@ -36,12 +36,25 @@ wijk_key_map_free(WijkKeyMap *map)
     g_free(map);
 }
 
+static gsize
+slot_of(const WijkKeyMap *map, guint64 key)
+{
+    guint64 hash = (key ^ (key >> 32)) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+
+    return (gsize)(hash >> (64 - map->bits));
+}
+
+void
+wijk_key_map_fetch(const WijkKeyMap *map, guint64 key)
+{
+    __builtin_prefetch(&map->slot[slot_of(map, key)]);
+}
+
 guint32 *
 wijk_key_map_at(WijkKeyMap *map, guint64 key)
 {
-    guint64 hash = (key ^ (key >> 32)) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
     gsize mask = ((gsize)1 << map->bits) - 1;
-    gsize at = (gsize)(hash >> (64 - map->bits));
+    gsize at = slot_of(map, key);
 
     while (map->slot[at].key != key && map->slot[at].key != G_MAXUINT64)
         at = (at + 1) & mask;

@@ -24,6 +24,15 @@ WijkKeyMap *wijk_key_map_new(gsize n);
 void wijk_key_map_free(WijkKeyMap *map);
 
 /**
+ * wijk_key_map_fetch:
+ * @map: a map
+ * @key: a key that wijk_key_map_at() will soon be asked for
+ *
+ * Has its place brought into the cache meanwhile.
+ */
+void wijk_key_map_fetch(const WijkKeyMap *map, guint64 key);
+
+/**
  * wijk_key_map_at:
  * @map: a map
  * @key: any key but %G_MAXUINT64

@@ -11,18 +11,8 @@
 #include "geometry/keymap.h"
 
 #define COPY_ITEMS 32 /* of work: a few for each thread */
-
-/* What is known while arcs are being made; an index is an arc. */
-typedef struct {
-    WijkCuts cuts;
-    WijkTopology *topology;
-    WijkKeyMap
-        *waiting;      /* of a chain's key: its last arc, perhaps still without a partner */
-    WijkKeyMap *nodes; /* of a point's name: its node */
-    gsize *begin;      /* where the maker of each arc begins it */
-    guint32 *ring;     /* the ring that made each arc */
-    guint8 *turned;    /* TRUE if it was made against the direction of its key */
-} Maker;
+#define RINGS_AN_ITEM 128
+#define LOOK_AHEAD 8 /* chains: as long as memory takes to answer */
 
 /* One stretch of a ring from node to node, or all of it. */
 typedef struct {
@@ -31,6 +21,18 @@ typedef struct {
     guint32 to;
     gboolean turned;
 } Chain;
+
+/* What is known while arcs are being made; an index is an arc. */
+typedef struct {
+    WijkCuts cuts;
+    WijkTopology *topology;
+    Chain *chain;        /* (array): in the order of the cuts */
+    WijkKeyMap *waiting; /* of a chain's key: its last arc, perhaps without a partner yet */
+    WijkKeyMap *nodes;   /* of a point's name: its node; %NULL if nobody asks */
+    gsize *begin;        /* where the maker of each arc begins it */
+    guint32 *ring;       /* the ring that made each arc */
+    guint8 *turned;      /* TRUE if it was made against the direction of its key */
+} Maker;
 
 static guint64
 key_of(guint32 from, guint32 to)
@@ -110,8 +112,10 @@ add_arc(Maker *m, guint32 ring, guint32 area, const Chain *chain)
     t->left[arc] = area;
     t->right[arc] = WIJK_NONE;
     t->same[arc] = arc;
-    t->node_from[arc] = node_of(m, chain->from);
-    t->node_to[arc] = node_of(m, chain->to);
+    if (m->nodes != NULL) {
+        t->node_from[arc] = node_of(m, chain->from);
+        t->node_to[arc] = node_of(m, chain->to);
+    }
     return arc;
 }
 
@@ -137,20 +141,33 @@ arc_of(Maker *m, guint32 ring, guint32 area, const Chain *chain)
 }
 
 static void
+find_chains(gsize item, G_GNUC_UNUSED guint worker, gpointer data)
+{
+    const Maker *m = data;
+    const WijkCuts *c = &m->cuts;
+    guint32 first = (guint32)item * RINGS_AN_ITEM;
+    guint32 last = MIN(first + RINGS_AN_ITEM, c->n_rings);
+
+    for (guint32 r = first; r < last; r++)
+        for (gsize cut = c->ring_cut[r]; cut < c->ring_cut[r + 1]; cut++)
+            m->chain[cut] = chain_at(c, r, cut);
+}
+
+static void
 pair_chains(Maker *m)
 {
     const WijkCuts *c = &m->cuts;
     const WijkAreas *areas = m->topology->areas;
-    gsize entry = 0;
+    gsize n_chains = c->ring_cut[c->n_rings];
 
     for (guint32 a = 0; a < areas->n_areas; a++) {
         guint32 end = areas->part_start[areas->area_start[a + 1]];
 
         for (guint32 r = areas->part_start[areas->area_start[a]]; r < end; r++)
             for (gsize cut = c->ring_cut[r]; cut < c->ring_cut[r + 1]; cut++) {
-                Chain chain = chain_at(c, r, cut);
-
-                m->topology->ring_arc[entry++] = arc_of(m, r, a, &chain);
+                if (cut + LOOK_AHEAD < n_chains)
+                    wijk_key_map_fetch(m->waiting, m->chain[cut + LOOK_AHEAD].key);
+                m->topology->ring_arc[cut] = arc_of(m, r, a, &m->chain[cut]);
             }
     }
 }
@@ -179,32 +196,43 @@ copy_arcs(gsize item, G_GNUC_UNUSED guint worker, gpointer data)
 }
 
 static void
-allocate_arcs(Maker *m, gsize n)
+allocate_arcs(Maker *m, gsize n, WijkTopologyWish wish)
 {
     WijkTopology *t = m->topology;
 
+    m->chain = g_new(Chain, n);
     m->begin = g_new(gsize, n);
     m->ring = g_new(guint32, n);
     m->turned = g_new(guint8, n);
     m->waiting = wijk_key_map_new(n);
-    m->nodes = wijk_key_map_new(n);
     t->arc_start = g_new0(gsize, n + 1);
     t->left = g_new(guint32, n);
     t->right = g_new(guint32, n);
     t->same = g_new(guint32, n);
+    t->ring_arc = g_new(gint32, n);
+    if (wish == WIJK_TOPOLOGY_ARCS)
+        return;
+    m->nodes = wijk_key_map_new(n);
     t->node_from = g_new(guint32, n);
     t->node_to = g_new(guint32, n);
-    t->ring_arc = g_new(gint32, n);
+}
+
+static gsize
+n_ring_items(guint32 n_rings)
+{
+    return ((gsize)n_rings + RINGS_AN_ITEM - 1) / RINGS_AN_ITEM;
 }
 
 static void
-make_arcs(Maker *m)
+make_arcs(Maker *m, WijkTopologyWish wish)
 {
     WijkTopology *t = m->topology;
 
     wijk_cuts_compute(&m->cuts);
-    allocate_arcs(m, MAX(m->cuts.ring_cut[t->n_rings], 1));
+    allocate_arcs(m, MAX(m->cuts.ring_cut[t->n_rings], 1), wish);
+    wijk_pool_run(n_ring_items(t->n_rings), m->cuts.n_threads, find_chains, m);
     pair_chains(m);
+    g_clear_pointer(&m->chain, g_free);
     t->x = wijk_pages_of(double, MAX(t->arc_start[t->n_arcs], 1));
     t->y = wijk_pages_of(double, MAX(t->arc_start[t->n_arcs], 1));
     wijk_pool_run(COPY_ITEMS, m->cuts.n_threads, copy_arcs, m);
@@ -217,20 +245,39 @@ make_arcs(Maker *m)
     g_free(m->turned);
 }
 
-static gboolean
-has_repeats(const WijkAreas *areas)
-{
-    for (guint32 r = 0; r < areas->n_rings; r++) {
-        gsize last = areas->ring_start[r + 1] - 1;
-        gboolean repeats = FALSE;
+typedef struct {
+    const WijkAreas *areas;
+    gint found; /* atomic */
+} Repeats;
 
-        for (gsize i = areas->ring_start[r]; i < last; i++)
-            repeats |= (areas->x[i] == areas->x[i + 1]) & (areas->y[i] == areas->y[i + 1]);
-        if (repeats || (areas->x[last] == areas->x[areas->ring_start[r]] &&
-                        areas->y[last] == areas->y[areas->ring_start[r]]))
-            return TRUE;
+static void
+look_for_repeats(gsize item, G_GNUC_UNUSED guint worker, gpointer data)
+{
+    Repeats *repeats = data;
+    const WijkAreas *areas = repeats->areas;
+    guint32 first = (guint32)item * RINGS_AN_ITEM;
+    guint32 end = MIN(first + RINGS_AN_ITEM, areas->n_rings);
+    gboolean found = FALSE;
+
+    for (guint32 r = first; r < end; r++) {
+        gsize from = areas->ring_start[r];
+        gsize last = areas->ring_start[r + 1] - 1;
+
+        for (gsize i = from; i < last; i++)
+            found |= (areas->x[i] == areas->x[i + 1]) & (areas->y[i] == areas->y[i + 1]);
+        found |= areas->x[last] == areas->x[from] && areas->y[last] == areas->y[from];
     }
-    return FALSE;
+    if (found)
+        g_atomic_int_set(&repeats->found, TRUE);
+}
+
+static gboolean
+has_repeats(const WijkAreas *areas, guint n_threads)
+{
+    Repeats repeats = {.areas = areas};
+
+    wijk_pool_run(n_ring_items(areas->n_rings), n_threads, look_for_repeats, &repeats);
+    return repeats.found;
 }
 
 /* Rings without repeated vertices; a ring that is one point becomes empty. */
@@ -258,6 +305,12 @@ drop_repeats(const WijkAreas *areas, double *x, double *y, gsize *ring_start)
 WijkTopology *
 wijk_topology_new(WijkAreas *areas, guint n_threads)
 {
+    return wijk_topology_new_with(areas, WIJK_TOPOLOGY_NODES, n_threads);
+}
+
+WijkTopology *
+wijk_topology_new_with(WijkAreas *areas, WijkTopologyWish wish, guint n_threads)
+{
     WijkTopology *t = g_new0(WijkTopology, 1);
     Maker maker = {
         .cuts = {.x = areas->x,
@@ -274,13 +327,13 @@ wijk_topology_new(WijkAreas *areas, guint n_threads)
     t->ref_count = 1;
     t->areas = wijk_areas_ref(areas);
     t->n_rings = areas->n_rings;
-    if (has_repeats(areas)) {
+    if (has_repeats(areas, n_threads)) {
         maker.cuts.x = x = g_new(double, areas->n_vertices);
         maker.cuts.y = y = g_new(double, areas->n_vertices);
         maker.cuts.ring_start = ring_start = g_new(gsize, (gsize)areas->n_rings + 1);
         drop_repeats(areas, x, y, ring_start);
     }
-    make_arcs(&maker);
+    make_arcs(&maker, wish);
     return t;
 }
 

@@ -73,6 +73,29 @@ typedef struct {
 WijkTopology *wijk_topology_new(WijkAreas *areas, guint n_threads);
 
 /**
+ * WijkTopologyWish: what is needed of a topology.
+ * @WIJK_TOPOLOGY_NODES: all of it
+ * @WIJK_TOPOLOGY_ARCS: no nodes: n_nodes is 0, node_from and node_to are %NULL; for drawing
+ */
+typedef enum {
+    WIJK_TOPOLOGY_NODES,
+    WIJK_TOPOLOGY_ARCS,
+} WijkTopologyWish;
+
+/**
+ * wijk_topology_new_with:
+ * @areas: areas; a reference is kept
+ * @wish: what is needed
+ * @n_threads: threads to use, 1 or more; the result does not depend on it
+ *
+ * As wijk_topology_new(), perhaps without what is not needed.
+ *
+ * Returns: (transfer full): the topology
+ */
+WijkTopology *wijk_topology_new_with(WijkAreas *areas, WijkTopologyWish wish,
+                                     guint n_threads);
+
+/**
  * wijk_topology_ref:
  * @topology: a topology
  *
