@@ -32,7 +32,7 @@ tell_if_visible(const WijkJob *job, double pixels, WijkNotes *notes)
     double extent =
         MAX(box->x1 - box->x0, box->y1 - box->y0) * (unit > 0 ? unit : METRES_PER_DEGREE);
 
-    if (facts->missing_grid == NULL || facts->accuracy_m < 0.5 * extent / MAX(pixels, 1))
+    if (facts->missing_grid != NULL && facts->accuracy_m < 0.5 * extent / MAX(pixels, 1))
         return;
     for (guint i = 0; i < wijk_notes_count(job->small_print); i++)
         wijk_notes_add(notes, "%s", wijk_notes_get(job->small_print, i));

@@ -19,6 +19,9 @@
 /* Exact points that a drawing grid may cost, as a share of the vertices it saves. */
 #define GRID_SHARE 2
 
+/* Half the earth: more is either the world or places on both sides of the date line. */
+#define MOST_DEGREES 180.0
+
 struct WijkProjection {
     WijkOperation operation;
     char *from_name;
@@ -41,6 +44,18 @@ is_same_text(const char *from, const char *to)
     return from_code != NULL && to_code != NULL && strcmp(from_code, to_code) == 0;
 }
 
+static void
+note_width(const char *from, const WijkBox *bounds, WijkNotes *notes)
+{
+    double width = bounds == NULL ? 0 : bounds->x1 - bounds->x0;
+
+    if (width > MOST_DEGREES && width <= 360 && wijk_crs_metres_per_unit(from) == 0)
+        wijk_notes_add(notes,
+                       _("the areas reach over %.0f degrees of longitude: the map may be "
+                         "far from true or empty; name a projection with --crs"),
+                       width);
+}
+
 WijkProjection *
 wijk_projection_new(const char *from, const char *to, const WijkBox *bounds,
                     WijkNotes *notes, GError **error)
@@ -53,6 +68,8 @@ wijk_projection_new(const char *from, const char *to, const WijkBox *bounds,
         projection->operation.name = g_strdup("none");
     else if (!wijk_operation_choose(from, to, bounds, notes, &projection->operation, error))
         return NULL;
+    else
+        note_width(from, bounds, notes);
     projection->from_name = wijk_crs_name(from);
     projection->to_name = wijk_crs_name(to);
     projection->to = g_strdup(to);

@@ -41,6 +41,25 @@ wkt_of(const char *crs, PJ_WKT_TYPE type)
 }
 
 static void
+areas_round_the_date_line_are_told(void **state)
+{
+    (void)state;
+    const WijkBox fiji = {-180, -18, 180, -16};
+    g_autoptr(WijkNotes) notes = wijk_notes_new();
+    g_autoptr(WijkNotes) none = wijk_notes_new();
+    g_autoptr(WijkProjection) wide =
+        wijk_projection_new("EPSG:4326", "EPSG:3857", &fiji, notes, NULL);
+    g_autoptr(WijkProjection) narrow =
+        wijk_projection_new("EPSG:4326", "EPSG:3857", &groningen_degrees, none, NULL);
+
+    assert_non_null(wide);
+    assert_non_null(narrow);
+    assert_int_equal(wijk_notes_count(notes), 1);
+    assert_non_null(strstr(wijk_notes_get(notes, 0), "360 degrees of longitude"));
+    assert_int_equal(wijk_notes_count(none), 0);
+}
+
+static void
 the_same_crs_is_identity_however_it_is_written(void **state)
 {
     (void)state;
@@ -404,6 +423,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(areas_round_the_date_line_are_told),
         cmocka_unit_test(the_same_crs_is_identity_however_it_is_written),
         cmocka_unit_test(degrees_of_wgs84_are_the_same_in_any_axis_order),
         cmocka_unit_test(identity_leaves_points_and_areas_alone),
