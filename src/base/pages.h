@@ -17,5 +17,16 @@
  */
 gpointer wijk_pages_new(gsize n, gsize size);
 
+/**
+ * wijk_pages_try_new:
+ * @n: how many elements
+ * @size: bytes of each, above 0
+ *
+ * The same for blocks that may be too large.
+ *
+ * Returns: (transfer full) (nullable): a block to g_free(), or %NULL if there is no memory
+ */
+gpointer wijk_pages_try_new(gsize n, gsize size);
+
 /* The same for a type, as g_new(). */
 #define wijk_pages_of(Type, n) ((Type *)wijk_pages_new((n), sizeof(Type)))

@@ -30,28 +30,27 @@ shared_unref(struct WijkAreasShared *shared)
     g_free(shared);
 }
 
-/* Two running minima and maxima at a time, so that one need not wait for the other. */
+#define LANES 4
+
+/* Four running minima and maxima at a time, so that one need not wait for the other. */
 static void
 widen(const double *v, gsize n, double *low, double *high)
 {
-    double low0 = *low;
-    double low1 = *low;
-    double high0 = *high;
-    double high1 = *high;
+    double least[LANES] = {*low, *low, *low, *low};
+    double most[LANES] = {*high, *high, *high, *high};
     gsize i = 0;
 
-    for (; i + 1 < n; i += 2) {
-        low0 = v[i] < low0 ? v[i] : low0;
-        low1 = v[i + 1] < low1 ? v[i + 1] : low1;
-        high0 = v[i] > high0 ? v[i] : high0;
-        high1 = v[i + 1] > high1 ? v[i + 1] : high1;
+    for (; i + LANES <= n; i += LANES)
+        for (guint k = 0; k < LANES; k++) {
+            least[k] = v[i + k] < least[k] ? v[i + k] : least[k];
+            most[k] = v[i + k] > most[k] ? v[i + k] : most[k];
+        }
+    for (; i < n; i++) {
+        least[0] = v[i] < least[0] ? v[i] : least[0];
+        most[0] = v[i] > most[0] ? v[i] : most[0];
     }
-    if (i < n) {
-        low0 = v[i] < low0 ? v[i] : low0;
-        high0 = v[i] > high0 ? v[i] : high0;
-    }
-    *low = MIN(low0, low1);
-    *high = MAX(high0, high1);
+    *low = MIN(MIN(least[0], least[1]), MIN(least[2], least[3]));
+    *high = MAX(MAX(most[0], most[1]), MAX(most[2], most[3]));
 }
 
 static WijkBox

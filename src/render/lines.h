@@ -28,8 +28,9 @@ void wijk_lines_cover(const WijkTopology *topology, const float *width, guint8 *
  * @ink: 0xffRRGGBB
  * @pixels: (inout): rows of 32-bit xRGB
  * @stride: bytes of a row of @pixels
+ * @n_threads: threads to use
  *
  * Lays one colour over the pixels by coverage.
  */
 void wijk_lines_ink(const guint8 *mask, guint columns, guint rows, gsize mask_stride,
-                    guint32 ink, guint8 *pixels, gsize stride);
+                    guint32 ink, guint8 *pixels, gsize stride, guint n_threads);

@@ -88,7 +88,8 @@ draw_areas(const WijkMapDrawing *map, const WijkAreas *drawn, cairo_t *cr)
 static void
 draw_borders(const WijkMapDrawing *map, WijkAreas *drawn, cairo_t *cr)
 {
-    g_autoptr(WijkTopology) topology = wijk_topology_new(drawn, map->n_threads);
+    g_autoptr(WijkTopology) topology =
+        wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology);
 
     wijk_cairo_set_colour(cr, map->border);

@@ -182,7 +182,8 @@ run_lines(Run *run)
 static void
 run_lines_ink(Run *run)
 {
-    wijk_lines_ink(run->mask, WIDTH, HEIGHT, WIDTH, 0xff404040u, run->pixels, 4 * WIDTH);
+    wijk_lines_ink(run->mask, WIDTH, HEIGHT, WIDTH, 0xff404040u, run->pixels, 4 * WIDTH,
+                   run->n_threads);
 }
 
 static void

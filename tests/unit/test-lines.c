@@ -370,7 +370,7 @@ ink_is_laid_by_coverage(void **state)
     const guint8 mask[] = {0, 255, 128, 1};
     guint32 pixels[] = {0xff102030u, 0xff102030u, 0xffffffffu, 0xff000000u};
 
-    wijk_lines_ink(mask, 2, 2, 2, 0xff4080c0u, (guint8 *)pixels, 8);
+    wijk_lines_ink(mask, 2, 2, 2, 0xff4080c0u, (guint8 *)pixels, 8, 1);
     assert_int_equal(pixels[0], 0xff102030u);
     assert_int_equal(pixels[1], 0xff4080c0u);
     assert_int_equal(pixels[2], 0xff9fbfdfu); /* (64 x 128 + 255 x 127) / 255 = 159.1 … */
