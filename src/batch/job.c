@@ -64,11 +64,15 @@ wijk_job_free(WijkJob *job)
 gboolean
 wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
 {
+    gboolean fine;
+
     wijk_job_begin_ahead(job);
-    return wijk_job_load_indicator(job, notes, error) &&
+    fine = wijk_job_load_indicator(job, notes, error) &&
            wijk_job_load_areas(job, notes, error) &&
            wijk_job_load_column(job, notes, error) &&
            wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
+    wijk_job_end_ahead(job);
+    return fine;
 }
 
 void

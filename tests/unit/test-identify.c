@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "geometry/identify.h"
+/* The file itself, for its hash: points of one tag are too rare to come by. */
+#include "geometry/identify.c"
 
 #include <math.h>
 #include <string.h>
@@ -86,6 +87,49 @@ many_vertices_get_the_same_names_on_any_number_of_threads(void **state)
     }
 }
 
+typedef struct {
+    guint32 tag;
+    guint32 point;
+} Tagged;
+
+static int
+compare_tags(const void *a, const void *b)
+{
+    const Tagged *x = a;
+    const Tagged *y = b;
+
+    return (x->tag > y->tag) - (x->tag < y->tag);
+}
+
+static void
+points_of_one_tag_stay_two(void **state)
+{
+    enum { SIDE = 512, N = SIDE * SIDE };
+    g_autofree Tagged *tagged = g_new(Tagged, N);
+    guint n_pairs = 0;
+
+    (void)state;
+    for (guint32 i = 0; i < N; i++)
+        tagged[i] = (Tagged){(guint32)hash_of(i % SIDE, i / SIDE), i};
+    qsort(tagged, N, sizeof *tagged, compare_tags);
+    for (guint32 i = 1; i < N; i++) {
+        guint32 a = tagged[i - 1].point;
+        guint32 b = tagged[i].point;
+        const double x[] = {a % SIDE, b % SIDE, b % SIDE, a % SIDE};
+        const double y[] = {a / SIDE, b / SIDE, b / SIDE, a / SIDE};
+
+        if (tagged[i - 1].tag != tagged[i].tag)
+            continue;
+        g_autofree guint32 *first = wijk_vertices_identify(x, y, 4, 1);
+
+        n_pairs++;
+        assert_int_equal(first[1], 1);
+        assert_int_equal(first[2], 1);
+        assert_int_equal(first[3], 0);
+    }
+    assert_true(n_pairs > 0);
+}
+
 int
 main(void)
 {
@@ -96,6 +140,7 @@ main(void)
         cmocka_unit_test(no_vertices_have_no_names),
         cmocka_unit_test(swapped_coordinates_are_another_point),
         cmocka_unit_test(many_vertices_get_the_same_names_on_any_number_of_threads),
+        cmocka_unit_test(points_of_one_tag_stay_two),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -515,6 +515,75 @@ no_areas_make_an_empty_plate(void **state)
     assert_true(wijk_plate_bytes(plate) > 0);
 }
 
+/* The left half of the picture hatched black on white, by any number of threads. */
+static void
+hatch_left_half(const WijkHatch *hatch, double right, guint n_threads, guint32 *pixels)
+{
+    const double xy[] = {0, 0, right, 0, right, SIDE, 0, SIDE};
+    const double *rings[] = {xy};
+    gsize n = 4;
+    const guint32 inks[] = {WHITE};
+    const guint8 hatch_of_area[] = {0};
+    g_autoptr(WijkAreas) areas = areas_of_rings(rings, &n, 1);
+    g_autoptr(WijkPlate) plate = wijk_plate_new(areas, SIDE, SIDE, n_threads, NULL);
+
+    for (guint i = 0; i < SIDE * SIDE; i++)
+        pixels[i] = WHITE;
+    wijk_plate_ink(plate, inks, (guint8 *)pixels, 4 * SIDE, n_threads);
+    wijk_plate_hatch(plate, hatch, 1, hatch_of_area, (guint8 *)pixels, 4 * SIDE, n_threads);
+}
+
+/* Lines 1.5 px wide, 4 px apart, the first in the middle of x = 0: of the columns 0.75 is
+ * covered of 0 and of 3, nothing of 1 and 2. */
+static void
+upright_hatches_cover_what_they_are_wide(void **state)
+{
+    const WijkHatch hatch = {BLACK, 1, 0, 4, 1.5};
+    guint32 pixels[SIDE * SIDE];
+
+    (void)state;
+    hatch_left_half(&hatch, 32, 1, pixels);
+    for (guint column = 0; column < 32; column++) {
+        guint light = pixels[SIDE * 20 + column] & 0xff;
+
+        if (column % 4 == 0 || column % 4 == 3)
+            test_assert_near(light, 255 * 0.25, 2, "line");
+        else
+            assert_int_equal(light, 255);
+    }
+}
+
+static void
+slanted_hatches_cover_their_share(void **state)
+{
+    const WijkHatch hatch = {BLACK, sin(0.6), cos(0.6), 5.3, 1.1};
+    guint32 pixels[SIDE * SIDE];
+    guint32 again[SIDE * SIDE];
+    double dark = 0;
+
+    (void)state;
+    hatch_left_half(&hatch, SIDE, 1, pixels);
+    hatch_left_half(&hatch, SIDE, 3, again);
+    assert_memory_equal(pixels, again, sizeof pixels);
+    for (guint i = 0; i < SIDE * SIDE; i++)
+        dark += 1 - (pixels[i] & 0xff) / 255.0;
+    test_assert_near(dark / (SIDE * SIDE), 1.1 / 5.3, 0.004, "share");
+}
+
+/* A pixel of which half is the area's takes half of the line. */
+static void
+hatches_stay_in_their_area(void **state)
+{
+    const WijkHatch hatch = {BLACK, 0, 1, 2, 2};
+    guint32 pixels[SIDE * SIDE];
+
+    (void)state;
+    hatch_left_half(&hatch, 32.5, 1, pixels);
+    assert_int_equal(pixels[31], BLACK);
+    test_assert_near(pixels[32] & 0xff, 127.5, 1, "half");
+    assert_int_equal(pixels[33], WHITE);
+}
+
 int
 main(void)
 {
@@ -537,6 +606,9 @@ main(void)
         cmocka_unit_test(an_area_that_is_not_inked_shows_the_ground),
         cmocka_unit_test(a_picture_that_is_too_large_is_refused),
         cmocka_unit_test(no_areas_make_an_empty_plate),
+        cmocka_unit_test(upright_hatches_cover_what_they_are_wide),
+        cmocka_unit_test(slanted_hatches_cover_their_share),
+        cmocka_unit_test(hatches_stay_in_their_area),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

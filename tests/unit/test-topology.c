@@ -417,6 +417,25 @@ any_rings_at_all_can_be_read_back(void **state)
 }
 
 static void
+arcs_alone_are_the_same_arcs(void **state)
+{
+    g_autoptr(WijkAreas) areas = shape_board(20, 15);
+    g_autoptr(WijkTopology) all = wijk_topology_new(areas, 1);
+    g_autoptr(WijkTopology) arcs = wijk_topology_new_with(areas, WIJK_TOPOLOGY_ARCS, 2);
+
+    (void)state;
+    assert_int_equal(arcs->n_arcs, all->n_arcs);
+    assert_int_equal(arcs->n_nodes, 0);
+    assert_null(arcs->node_from);
+    assert_null(arcs->node_to);
+    assert_memory_equal(arcs->arc_start, all->arc_start,
+                        ((gsize)all->n_arcs + 1) * sizeof *all->arc_start);
+    assert_memory_equal(arcs->left, all->left, all->n_arcs * sizeof *all->left);
+    assert_memory_equal(arcs->right, all->right, all->n_arcs * sizeof *all->right);
+    assert_memory_equal(arcs->x, all->x, all->arc_start[all->n_arcs] * sizeof *all->x);
+}
+
+static void
 a_topology_keeps_its_areas(void **state)
 {
     WijkAreas *areas = shape_board(1, 1);
@@ -449,6 +468,7 @@ main(void)
         cmocka_unit_test(rounded_page_coordinates_lose_repeats_and_collapsed_rings),
         cmocka_unit_test(the_result_does_not_depend_on_the_threads),
         cmocka_unit_test(any_rings_at_all_can_be_read_back),
+        cmocka_unit_test(arcs_alone_are_the_same_arcs),
         cmocka_unit_test(a_topology_keeps_its_areas),
     };
 
