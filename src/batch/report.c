@@ -60,6 +60,28 @@ report_crs(const WijkJob *job, WijkJson *json)
     wijk_json_end_object(json);
 }
 
+/* How well the classes stand for the values; no areas weigh it: they may be in degrees. */
+static void
+report_fit(const WijkJob *job, WijkJson *json)
+{
+    const WijkColumn *column = job->column;
+
+    wijk_json_begin_object(json, "fit");
+    if (job->breaks != NULL && column != NULL) {
+        g_autofree double *value = g_new(double, column->n + 1);
+        WijkBreaksFit fit;
+        gsize n = 0;
+
+        for (gsize i = 0; i < column->n; i++)
+            if (column->state[i] == WIJK_STATE_PRESENT)
+                value[n++] = column->value[i];
+        wijk_breaks_fit(job->breaks, value, NULL, n, &fit);
+        wijk_json_number(json, "gvf", fit.gvf);
+        wijk_json_number(json, "tai", fit.tai);
+    }
+    wijk_json_end_object(json);
+}
+
 static void
 report_breaks(const WijkJob *job, WijkJson *json)
 {
@@ -79,6 +101,7 @@ report_breaks(const WijkJob *job, WijkJson *json)
     for (guint i = 0; breaks != NULL && i < breaks->n_classes; i++)
         wijk_json_integer(json, NULL, breaks->count[i]);
     wijk_json_end_array(json);
+    report_fit(job, json);
     wijk_json_string(json, "palette", job->palette_name);
 }
 

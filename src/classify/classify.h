@@ -150,6 +150,35 @@ void wijk_breaks_whole(const WijkBreaks *breaks, guint class, double *out_lowest
                        double *out_highest);
 
 /**
+ * WijkBreaksFit: how well classes stand for their values, 1 at best, 0 as bad as one class;
+ * NaN where all values are equal.
+ * @gvf: goodness of variance fit: 1 - squares round the class means / squares round the
+ * mean
+ * @tai: tabular accuracy index: the same of distances
+ * @oai: overview accuracy index: the same of distances times weights, as areas or
+ *   inhabitants; NaN without weights
+ */
+typedef struct {
+    double gvf;
+    double tai;
+    double oai;
+} WijkBreaksFit;
+
+/**
+ * wijk_breaks_fit:
+ * @breaks: breaks of @value
+ * @value: (array length=n): finite values; those outside @breaks do not count
+ * @weight: (array length=n) (nullable): finite weights, 0 or more
+ * @n: number of values
+ * @out_fit: (out caller-allocates): the measures
+ *
+ * Measures of Jenks & Caspall (1971), doi:10.1111/j.1467-8306.1971.tb00779.x; the means are
+ * not weighted. Cost: O(n log k).
+ */
+void wijk_breaks_fit(const WijkBreaks *breaks, const double *value, const double *weight,
+                     gsize n, WijkBreaksFit *out_fit);
+
+/**
  * WijkLegendLabel: what a legend prints for one class.
  * @lower: the lower break as printed, by the rules of @lang
  * @upper: the upper break as printed

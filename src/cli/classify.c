@@ -2,6 +2,8 @@
 /* wijk classify: breaks and counts of a column, without a map. */
 #include "classify/classify.h"
 
+#include <math.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
@@ -94,7 +96,8 @@ present_values(const WijkColumn *column, gsize *out_n, gsize missing[WIJK_N_STAT
 }
 
 static void
-print_json(const WijkBreaks *breaks, gsize n_missing, const WijkNotes *notes)
+print_json(const WijkBreaks *breaks, const WijkBreaksFit *fit, gsize n_missing,
+           const WijkNotes *notes)
 {
     WijkJson *json = wijk_json_new();
 
@@ -111,6 +114,10 @@ print_json(const WijkBreaks *breaks, gsize n_missing, const WijkNotes *notes)
     wijk_json_end_array(json);
     wijk_json_integer(json, "n", (gint64)breaks->n);
     wijk_json_integer(json, "n_missing", (gint64)n_missing);
+    wijk_json_begin_object(json, "fit");
+    wijk_json_number(json, "gvf", fit->gvf);
+    wijk_json_number(json, "tai", fit->tai);
+    wijk_json_end_object(json);
     wijk_report_warnings(json, notes);
     wijk_json_end_object(json);
     wijk_report_json(json);
@@ -118,7 +125,7 @@ print_json(const WijkBreaks *breaks, gsize n_missing, const WijkNotes *notes)
 
 static void
 print_text(const WijkCli *cli, const WijkColumn *column, const WijkBreaks *breaks,
-           const gsize missing[WIJK_N_STATES])
+           const WijkBreaksFit *fit, const gsize missing[WIJK_N_STATES])
 {
     g_autoptr(GString) out = g_string_new(NULL);
     WijkLegendLabel *label = wijk_breaks_labels(breaks, cli->lang);
@@ -135,6 +142,14 @@ print_text(const WijkCli *cli, const WijkColumn *column, const WijkBreaks *break
         if (missing[state] > 0)
             g_string_append_printf(out, "  %s: %" G_GSIZE_FORMAT "\n",
                                    wijk_state_label((WijkState)state), missing[state]);
+    }
+    if (!isnan(fit->gvf)) {
+        g_autofree char *gvf = wijk_number_format(fit->gvf, 2, cli->lang);
+
+        g_string_append_printf(out,
+                               _("  goodness of variance fit: %s (1 is best, 0 is no "
+                                 "better than one class)\n"),
+                               gvf);
     }
     wijk_breaks_labels_free(label, breaks->n_classes);
     wijk_report_text(out->str);
@@ -166,10 +181,14 @@ wijk_command_classify(int argc, char **argv, const WijkCli *cli)
 
     if (breaks == NULL)
         return wijk_report_error(cli, error);
+
+    WijkBreaksFit fit;
+
+    wijk_breaks_fit(breaks, value, NULL, n, &fit);
     if (cli->json)
-        print_json(breaks, column->n - n, notes);
+        print_json(breaks, &fit, column->n - n, notes);
     else
-        print_text(cli, column, breaks, missing);
+        print_text(cli, column, breaks, &fit, missing);
     wijk_report_notes(cli, notes);
     return WIJK_EXIT_DONE;
 }

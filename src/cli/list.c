@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* wijk list: what there is to choose from, each list from the table that the library itself
  * uses. */
+#include <math.h>
 #include <string.h>
 
 #include "base/column.h"
@@ -23,7 +24,10 @@ typedef struct {
     const char *cell[MAX_CELLS];
     const char *heading[MAX_CELLS]; /* of the columns of the text; translatable; or none */
     const char *legend;             /* (nullable): what the columns say; translatable */
+    guint first_number;             /* cells that are numbers in JSON; no text: null */
+    guint n_numbers;
     void (*fill)(GPtrArray *rows, const WijkCli *cli);
+    void (*add)(WijkJson *json, char **row); /* (nullable): what only JSON has */
 } WijkList;
 
 static void
@@ -184,8 +188,35 @@ fill_formats(GPtrArray *rows, const WijkCli *cli)
     }
 }
 
+/* The colours of as many classes as a palette has of its own, or of nine, each with its
+ * hue, chroma and lightness. */
+static void
+add_colours(WijkJson *json, char **row)
+{
+    const WijkPalette *palette = wijk_palette_find(row[0]);
+    guint most = wijk_palette_max_classes(palette);
+    WijkSrgb8 colour[MOST_SAFE];
+    guint n = most > MOST_SAFE ? 9 : most;
+
+    if (!wijk_palette_colours(palette, n, FALSE, colour))
+        n = 0;
+    wijk_json_begin_array(json, "colours");
+    for (guint i = 0; i < n; i++) {
+        WijkColourVector hcl = wijk_colour_to_hcl(colour[i]);
+        char hex[8];
+
+        wijk_json_begin_object(json, NULL);
+        wijk_json_string(json, "hex", wijk_colour_to_hex(colour[i], hex));
+        wijk_json_number(json, "hue", round(hcl.x * 10) / 10);
+        wijk_json_number(json, "chroma", round(hcl.y * 10) / 10);
+        wijk_json_number(json, "lightness", round(hcl.z * 10) / 10);
+        wijk_json_end_object(json);
+    }
+    wijk_json_end_array(json);
+}
+
 static const WijkList lists[] = {
-    {"methods", {"id", "sentence"}, {NULL}, NULL, fill_methods},
+    {"methods", {"id", "sentence"}, {NULL}, NULL, 0, 0, fill_methods, NULL},
     {"palettes",
      {"name", "kind", "classes", "safe", "safe_red_green", "safe_blue", "safe_grey",
       "source"},
@@ -196,16 +227,33 @@ static const WijkList lists[] = {
         "safe: the most classes of which any two are told apart with ease\n"
         "red-green, blue: the same for readers who do not see those colours apart\n"
         "grey: the same on a grey copy (-: not even two)"),
-     fill_palettes},
-    {"styles", {"name", "description", "path"}, {NULL}, NULL, fill_styles},
+     2,
+     5,
+     fill_palettes,
+     add_colours},
+    {"styles", {"name", "description", "path"}, {NULL}, NULL, 0, 0, fill_styles, NULL},
     {"keys",
      {"group", "key", "value", "default", "sentence"},
      {N_("group"), N_("key"), N_("value"), N_("default"), N_("what it does")},
      NULL,
-     fill_keys},
-    {"states", {"id", "label"}, {NULL}, NULL, fill_states},
-    {"formats", {"id", "use", "sentence"}, {NULL}, NULL, fill_formats},
+     0,
+     0,
+     fill_keys,
+     NULL},
+    {"states", {"id", "label"}, {NULL}, NULL, 0, 0, fill_states, NULL},
+    {"formats", {"id", "use", "sentence"}, {NULL}, NULL, 0, 0, fill_formats, NULL},
 };
+
+static void
+print_cell(WijkJson *json, const WijkList *list, guint j, const char *cell)
+{
+    if (j < list->first_number || j >= list->first_number + list->n_numbers)
+        wijk_json_string(json, list->cell[j], cell);
+    else if (*cell == '\0')
+        wijk_json_null(json, list->cell[j]);
+    else
+        wijk_json_integer(json, list->cell[j], g_ascii_strtoll(cell, NULL, 10));
+}
 
 static void
 print_json(const WijkList *list, const GPtrArray *rows)
@@ -219,7 +267,9 @@ print_json(const WijkList *list, const GPtrArray *rows)
 
         wijk_json_begin_object(json, NULL);
         for (guint j = 0; row[j] != NULL; j++)
-            wijk_json_string(json, list->cell[j], row[j]);
+            print_cell(json, list, j, row[j]);
+        if (list->add != NULL)
+            list->add(json, row);
         wijk_json_end_object(json);
     }
     wijk_json_end_array(json);

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#define WHITE_X 0.95047 /* D65, 2 degrees; its y is 1 */
+#define WHITE_Z 1.08883
 #define LAB_EPSILON (216.0 / 24389.0) /* CIE 15:2004: where the cube root takes over */
 #define LAB_KAPPA (24389.0 / 27.0)
 
@@ -87,9 +89,9 @@ WijkColourVector
 wijk_linear_to_lab(WijkColourVector linear)
 {
     WijkColourVector xyz = wijk_linear_multiply(xyz_from_rgb, linear);
-    double fx = lab_f(xyz.x / 0.95047);
+    double fx = lab_f(xyz.x / WHITE_X);
     double fy = lab_f(xyz.y);
-    double fz = lab_f(xyz.z / 1.08883);
+    double fz = lab_f(xyz.z / WHITE_Z);
 
     return (WijkColourVector){116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)};
 }
@@ -133,6 +135,27 @@ WijkColourVector
 wijk_colour_to_lab(WijkSrgb8 colour)
 {
     return wijk_linear_to_lab(wijk_linear_from_srgb8(colour));
+}
+
+WijkColourVector
+wijk_colour_to_hcl(WijkSrgb8 colour)
+{
+    WijkColourVector xyz =
+        wijk_linear_multiply(xyz_from_rgb, wijk_linear_from_srgb8(colour));
+    double sum = xyz.x + 15 * xyz.y + 3 * xyz.z;
+    double white = WHITE_X + 15 + 3 * WHITE_Z;
+    double lightness = 116 * lab_f(xyz.y) - 16;
+    double u = 0;
+    double v = 0;
+
+    if (sum > 0) {
+        u = 13 * lightness * (4 * xyz.x / sum - 4 * WHITE_X / white);
+        v = 13 * lightness * (9 * xyz.y / sum - 9 / white);
+    }
+
+    double hue = atan2(v, u) * (180 / G_PI);
+
+    return (WijkColourVector){hue < 0 ? hue + 360 : hue, hypot(u, v), lightness};
 }
 
 static WijkColourVector

@@ -33,6 +33,10 @@ char *wijk_colour_to_hex(WijkSrgb8 colour, char *buffer);
 /* CIE L*a*b*, D65, 2 degrees. */
 WijkColourVector wijk_colour_to_lab(WijkSrgb8 colour);
 
+/* Hue in degrees, 0 … 360, chroma and lightness, 0 … 100: CIE L*u*v* (1976) in polar
+ * coordinates, D65, the HCL of R's colorspace. Of greys the hue says nothing. */
+WijkColourVector wijk_colour_to_hcl(WijkSrgb8 colour);
+
 /* OKLab, Ottosson (2020). */
 WijkColourVector wijk_colour_to_oklab(WijkSrgb8 colour);
 
@@ -62,6 +66,11 @@ double wijk_colour_contrast(WijkSrgb8 a, WijkSrgb8 b);
  * 0 … 1 in steps of 0.1 (between steps: linear). Grey is the grey of the same luminance; it
  * and normal vision have no severity. */
 WijkSrgb8 wijk_colour_simulate(WijkSrgb8 colour, WijkVision vision, double severity);
+
+/* A second model of full protan and deutan vision: Vienot, Brettel & Mollon (1999),
+ * doi:10.1002/(SICI)1520-6378(199908)24:4<243::AID-COL5>3.0.CO;2-3, on linear RGB. For
+ * other visions the colour itself. */
+WijkSrgb8 wijk_colour_simulate_vienot(WijkSrgb8 colour, WijkVision vision);
 
 /* The same in L*a*b*, not rounded to 8 bits, for distances. */
 WijkColourVector wijk_colour_simulate_lab(WijkSrgb8 colour, WijkVision vision,

@@ -273,8 +273,13 @@ wijk_palette_is_safe(const WijkPalette *palette, guint n, WijkVision vision)
 {
     g_autofree WijkSrgb8 *colour = g_new(WijkSrgb8, n);
 
-    return wijk_palette_colours(palette, n, FALSE, colour) &&
-           wijk_palette_distance_pairs(colour, n, vision) >= WIJK_PALETTE_DISTANCE;
+    if (!wijk_palette_colours(palette, n, FALSE, colour) ||
+        wijk_palette_distance_pairs(colour, n, vision) < WIJK_PALETTE_DISTANCE)
+        return FALSE;
+    for (guint i = 0; i < n; i++)
+        colour[i] = wijk_colour_simulate_vienot(colour[i], vision);
+    return wijk_palette_distance_pairs(colour, n, WIJK_VISION_NORMAL) >=
+           WIJK_PALETTE_DISTANCE;
 }
 
 guint

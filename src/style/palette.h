@@ -120,7 +120,8 @@ double wijk_palette_distance_pairs(const WijkSrgb8 *colour, guint n, WijkVision 
  * @n: number of classes
  * @vision: for whom, at full severity
  *
- * Whether every two classes, not only neighbours, differ by %WIJK_PALETTE_DISTANCE or more:
+ * Whether every two classes, not only neighbours, differ by %WIJK_PALETTE_DISTANCE or more,
+ * for protan and deutan vision by both models (Machado and others, Vienot and others):
  * on a map any two classes meet, and in grey the two ends of a diverging palette are one.
  *
  * Returns: %TRUE if so; %FALSE also if the palette has fewer than @n colours

@@ -49,6 +49,14 @@ static const double machado[3][N_SEVERITIES][3][3] = {
         {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
     },
 };
+
+/* Protan and deutan of Vienot, Brettel & Mollon (1999) for linear sRGB: the lines of colours
+ * that such a reader confuses, through the primaries of sRGB and the cone responses of
+ * Smith & Pokorny (1975). */
+static const double vienot[2][3][3] = {
+    {{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}},
+    {{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}},
+};
 /* clang-format on */
 
 /* What @vision makes of a linear colour, clipped to 0 … 1; @vision is not grey. */
@@ -100,6 +108,15 @@ wijk_colour_simulate(WijkSrgb8 colour, WijkVision vision, double severity)
         return wijk_linear_to_srgb8((WijkColourVector){y, y, y});
     }
     return wijk_linear_to_srgb8(simulate_linear(linear, vision, severity));
+}
+
+WijkSrgb8
+wijk_colour_simulate_vienot(WijkSrgb8 colour, WijkVision vision)
+{
+    if (vision != WIJK_VISION_PROTAN && vision != WIJK_VISION_DEUTAN)
+        return colour;
+    return wijk_linear_to_srgb8(wijk_linear_multiply(vienot[vision == WIJK_VISION_DEUTAN],
+                                                     wijk_linear_from_srgb8(colour)));
 }
 
 WijkColourVector

@@ -912,9 +912,59 @@ published_numbers_of_calemp_agree(void **state)
     JsonArray *bins = json_object_get_array_member(
         json_object_get_object_member(item, "BoxPlot"), "bins");
 
+    /* Of a whole number of deviations from the mean: the breaks of six classes, but for
+     * the mean itself, which is no bin of PySAL's. */
+    WijkClassifyOptions six = options_for(WIJK_METHOD_STDDEV, 6);
+    g_autoptr(GArray) deviation = raw_breaks(one, wijk_method_stddev, &six);
+    JsonArray *means = json_object_get_array_member(
+        json_object_get_object_member(item, "StdMean"), "bins");
+
+    assert_int_equal(deviation->len, 5);
+    for (guint i = 0; i < 5; i++)
+        if (i != 2)
+            assert_break(one, "published standard deviations",
+                         g_array_index(deviation, double, i),
+                         json_array_get_double_element(means, i < 2 ? i : i - 1));
+
+    g_autoptr(WijkBreaks) drawn = compute(one, &six);
+
+    assert_int_equal(drawn->n_classes, 4); /* those below the data are gone */
+    assert_int_equal(drawn->count[0] + drawn->count[1], 56);
+    assert_int_equal(drawn->count[2], 1);
+    assert_int_equal(drawn->count[3], 1);
+
     for (guint i = 0; i < box->len; i++)
         assert_break(one, "published box plot", g_array_index(box, double, i),
                      json_array_get_double_element(bins, i));
+}
+
+/* What classify itself tells of its jenks breaks; the areas weigh the last measure. */
+static void
+check_fit_by_area(const Case *one, JsonObject *item)
+{
+    g_auto(GStrv) part = g_strsplit(one->name, "/", 2);
+    g_autofree char *relative = g_strconcat(FOLDER "data/", part[0], ".csv", NULL);
+    g_autofree char *path = test_shared_path(relative);
+    gsize n;
+    gsize n_areas;
+    g_autofree double *value = read_column(path, part[1], &n);
+    g_autofree double *area =
+        read_column(path, json_object_get_string_member(item, "area_column"), &n_areas);
+    WijkClassifyOptions options = options_for(WIJK_METHOD_JENKS, 5);
+    g_autoptr(WijkBreaks) breaks = wijk_breaks_compute(value, n, &options, NULL, NULL);
+    WijkBreaksFit fit;
+
+    assert_non_null(breaks);
+    assert_int_equal(n, n_areas);
+    wijk_breaks_fit(breaks, value, area, n, &fit);
+    test_assert_near(fit.gvf, json_object_get_double_member(item, "gvf"), BREAK_TOLERANCE,
+                     "gvf");
+    test_assert_near(fit.tai, json_object_get_double_member(item, "tai"), BREAK_TOLERANCE,
+                     "tai");
+    test_assert_near(fit.oai,
+                     json_object_get_double_member(
+                         item, "oai_area_weighted (1-sum a|x-class mean|/sum a|x-mean|)"),
+                     BREAK_TOLERANCE, "oai");
 }
 
 static void
@@ -946,6 +996,7 @@ published_measures_of_jenks_and_caspall_agree(void **state)
                      BREAK_TOLERANCE, "gvf");
     test_assert_near(fit.tai, json_object_get_double_member(item, "tai"), BREAK_TOLERANCE,
                      "tai");
+    check_fit_by_area(one, item);
 }
 
 /* quantile(1:10, 0.25, type = 1 … 9) of R 4.2.2. */

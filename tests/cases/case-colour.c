@@ -162,6 +162,60 @@ simulation_agrees_with_the_linear_oracle(void **state)
         }
 }
 
+/* libDaltonLens's numbers of the second model. */
+static void
+the_second_model_agrees_with_the_oracle(void **state)
+{
+    g_autoptr(JsonNode) node = NULL;
+    JsonObject *root = shared("cvd.json", &node);
+    JsonObject *vienot = json_object_get_object_member(root, "vienot");
+    JsonArray *hex = json_object_get_array_member(root, "hex");
+    static const char *const kind[] = {"protan", "deutan"};
+
+    (void)state;
+    for (guint k = 0; k < G_N_ELEMENTS(kind); k++) {
+        JsonArray *expected = json_object_get_array_member(vienot, kind[k]);
+
+        assert_true(json_array_get_length(hex) == json_array_get_length(expected));
+        for (guint i = 0; i < json_array_get_length(hex); i++) {
+            WijkSrgb8 want = colour(json_array_get_string_element(expected, i));
+            WijkSrgb8 found =
+                wijk_colour_simulate_vienot(colour(json_array_get_string_element(hex, i)),
+                                            (WijkVision)(WIJK_VISION_PROTAN + k));
+
+            if (abs(found.r - want.r) > 1 || abs(found.g - want.g) > 1 ||
+                abs(found.b - want.b) > 1)
+                fail_msg("%s, %s", kind[k], json_array_get_string_element(hex, i));
+        }
+    }
+}
+
+/* R colorspace, which rounds its white a little: the tolerance is the oracle's. */
+static void
+hue_chroma_lightness_agree_with_the_oracle(void **state)
+{
+    g_autoptr(JsonNode) node = NULL;
+    JsonObject *root = shared("spaces.json", &node);
+    JsonArray *colours = json_object_get_array_member(root, "colors");
+    double tolerance = json_object_get_double_member(
+        json_object_get_object_member(root, "tolerance"), "hcl");
+
+    (void)state;
+    assert_true(json_array_get_length(colours) > 0);
+    for (guint i = 0; i < json_array_get_length(colours); i++) {
+        JsonObject *row = json_array_get_object_element(colours, i);
+        const char *hex = json_object_get_string_member(row, "hex");
+        WijkColourVector found = wijk_colour_to_hcl(colour(hex));
+        WijkColourVector want =
+            vector(json_object_get_array_member(row, "polarLUV_L_C_H (R colorspace)"));
+
+        test_assert_near(found.z, want.x, tolerance, hex);
+        test_assert_near(found.y, want.y, tolerance, hex);
+        if (want.y > tolerance) /* of greys the hue says nothing */
+            test_assert_near(found.x, want.z, tolerance, hex);
+    }
+}
+
 /* The columns of the matrices are what becomes of pure red, green and blue. */
 static void
 matrices_agree_with_the_oracle_at_every_severity(void **state)
@@ -451,6 +505,8 @@ main(void)
         cmocka_unit_test(ciede2000_agrees_with_the_oracle),
         cmocka_unit_test(spaces_agree_with_the_oracle),
         cmocka_unit_test(simulation_agrees_with_the_linear_oracle),
+        cmocka_unit_test(the_second_model_agrees_with_the_oracle),
+        cmocka_unit_test(hue_chroma_lightness_agree_with_the_oracle),
         cmocka_unit_test(matrices_agree_with_the_oracle_at_every_severity),
         cmocka_unit_test(contrast_agrees_with_the_oracle),
         cmocka_unit_test(distances_of_palettes_agree_with_the_oracle),
