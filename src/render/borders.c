@@ -3,21 +3,31 @@
  * width. Every arc is drawn once. */
 #include "render/canvas.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "geometry/locate.h"
+
+#define MAX_LOOKS 9  /* at an arc */
+#define REACH_MM 0.1 /* least distance to look over a border */
+#define OUTER_SHARE                                                                        \
+    3 /* an arc is an outer border if at most 1 in so many looks finds one */
+
 static gboolean
-differ(const char **code, guint32 a, guint32 b)
+differ(const char **code, guint32 a, const char **other_code, guint32 b)
 {
-    return code == NULL || code[a] == NULL || code[b] == NULL ||
-           strcmp(code[a], code[b]) != 0;
+    return code == NULL || code[a] == NULL || other_code == NULL || other_code[b] == NULL ||
+           strcmp(code[a], other_code[b]) != 0;
 }
 
+/* The level at which area @a of @areas and area @b of @others part. */
 static WijkLevel
-level_between(const WijkAreas *areas, guint32 left, guint32 right)
+level_between(const WijkAreas *areas, guint32 a, const WijkAreas *others, guint32 b)
 {
-    if (areas->gemeente_code != NULL && differ(areas->gemeente_code, left, right))
+    if (areas->gemeente_code != NULL &&
+        differ(areas->gemeente_code, a, others->gemeente_code, b))
         return WIJK_LEVEL_GEMEENTE;
-    if (areas->wijk_code != NULL && differ(areas->wijk_code, left, right))
+    if (areas->wijk_code != NULL && differ(areas->wijk_code, a, others->wijk_code, b))
         return WIJK_LEVEL_WIJK;
     return areas->level == WIJK_LEVEL_OTHER ? WIJK_LEVEL_BUURT : areas->level;
 }
@@ -32,51 +42,131 @@ wijk_map_frame(const WijkMapDrawing *map, const WijkFrame *frame, double quantum
     return wijk_frame_take(frame, areas, quantum, map->n_threads);
 }
 
-/* TRUE if most of the borders have an area on both sides. Where neighbours do not share
- * their vertices every border looks like an outer one, and must not be drawn as such. */
-static gboolean
-mostly_shared(const WijkTopology *topology)
+/* What may lie beyond an arc that has no area on its other side in the topology: neighbours
+ * that do not share its vertices, and areas round the map. Made when first needed. */
+typedef struct {
+    const WijkMapDrawing *map;
+    WijkAreas *drawn;
+    WijkFrame frame;      /* in the units of @drawn */
+    double reach;         /* likewise */
+    WijkLevel outer;      /* where there is nothing */
+    WijkLocator *areas;   /* in the units of @drawn */
+    WijkLocator *context; /* in the map's CRS; %NULL without context */
+} Beyond;
+
+static void
+beyond_open(Beyond *beyond)
 {
-    gsize shared = 0;
-    gsize single = 0;
+    if (beyond->areas != NULL)
+        return;
+    beyond->areas = wijk_locator_new(beyond->drawn);
+    if (beyond->map->context != NULL)
+        beyond->context = wijk_locator_new(beyond->map->context);
+}
 
-    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
-        gsize n = topology->arc_start[arc + 1] - topology->arc_start[arc];
+/* Whether there is an area at a place of the page, and the level at which it parts from
+ * area @left. */
+static gboolean
+look(const Beyond *beyond, guint32 left, double x, double y, WijkLevel *out_level)
+{
+    const WijkFrame *frame = &beyond->frame;
+    const WijkAreas *context = beyond->map->context;
+    guint32 other = wijk_locator_find(beyond->areas, x, y, left);
 
-        if (topology->left[arc] == WIJK_NONE || topology->right[arc] == WIJK_NONE)
-            single += n;
-        else
-            shared += n;
+    if (other != WIJK_NONE) {
+        *out_level = level_between(beyond->drawn, left, beyond->drawn, other);
+        return TRUE;
     }
-    return shared > single / 2;
+    if (beyond->context == NULL)
+        return FALSE;
+    other = wijk_locator_find(beyond->context, frame->x0 + (x - frame->left) / frame->scale,
+                              frame->y1 - (y - frame->top) / frame->scale, WIJK_NONE);
+    if (other == WIJK_NONE)
+        return FALSE;
+    *out_level = level_between(beyond->drawn, left, context, other);
+    return TRUE;
+}
+
+/* Looks beyond some of the segments of an arc.
+ * Returns: the level that most of them find; the outer one where few find anything. */
+static WijkLevel
+look_beyond(Beyond *beyond, const WijkTopology *topology, guint32 arc)
+{
+    gsize from = topology->arc_start[arc];
+    gsize n = topology->arc_start[arc + 1] - from - 1; /* segments */
+    gsize n_looks = MIN(n, MAX_LOOKS);
+    guint votes[WIJK_LEVEL_GEMEENTE + 1] = {0};
+    guint n_votes = 0;
+    WijkLevel best = beyond->outer;
+
+    beyond_open(beyond);
+    for (gsize i = 0; i < n_looks; i++) {
+        const double *x = topology->x + from + (2 * i + 1) * n / (2 * n_looks);
+        const double *y = topology->y + from + (2 * i + 1) * n / (2 * n_looks);
+        double dx = x[1] - x[0];
+        double dy = y[1] - y[0];
+        double by = beyond->reach / MAX(hypot(dx, dy), 1e-300);
+        WijkLevel level;
+
+        /* y points down, so the area lies to the right of its ring: look to the left. */
+        if (look(beyond, topology->left[arc], (x[0] + x[1]) / 2 - dy * by,
+                 (y[0] + y[1]) / 2 + dx * by, &level)) {
+            votes[level]++;
+            n_votes++;
+        }
+    }
+    if (n_votes * OUTER_SHARE <= n_looks)
+        return beyond->outer;
+    for (guint level = 0, most = 0; level < G_N_ELEMENTS(votes); level++)
+        if (votes[level] > most) {
+            most = votes[level];
+            best = (WijkLevel)level;
+        }
+    return best;
+}
+
+/* The level of a border with nothing beyond: that of the gemeente; but of areas chosen from
+ * more it is not known, as it is the water's. */
+static WijkLevel
+outer_level(const WijkMapDrawing *map, const WijkAreas *areas)
+{
+    if (map->context != NULL)
+        return areas->level == WIJK_LEVEL_OTHER ? WIJK_LEVEL_BUURT : areas->level;
+    return areas->gemeente_code != NULL || areas->level == WIJK_LEVEL_GEMEENTE
+               ? WIJK_LEVEL_GEMEENTE
+               : WIJK_LEVEL_WIJK;
 }
 
 WijkBorders *
-wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology)
+wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology, double per_mm)
 {
-    const WijkAreas *areas = topology->areas;
+    WijkAreas *areas = topology->areas;
     WijkBorders *borders = g_new0(WijkBorders, 1);
-    WijkLevel outer = areas->gemeente_code != NULL || areas->level == WIJK_LEVEL_GEMEENTE
-                          ? WIJK_LEVEL_GEMEENTE
-                          : WIJK_LEVEL_WIJK;
+    Beyond beyond = {
+        .map = map,
+        .drawn = areas,
+        .frame = wijk_frame_scaled(&map->frame, per_mm),
+        .reach = MAX(map->border_mm[WIJK_LEVEL_GEMEENTE] / 2, REACH_MM) * per_mm,
+        .outer = outer_level(map, areas),
+    };
 
-    if (!mostly_shared(topology))
-        outer = areas->level == WIJK_LEVEL_OTHER ? WIJK_LEVEL_BUURT : areas->level;
     borders->n_arcs = topology->n_arcs;
     borders->width_mm = g_new0(float, MAX(topology->n_arcs, 1));
     borders->level = g_new0(guint8, MAX(topology->n_arcs, 1));
     for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
         guint32 left = topology->left[arc];
         guint32 right = topology->right[arc];
-        WijkLevel level = left == WIJK_NONE || right == WIJK_NONE
-                              ? outer
-                              : level_between(areas, left, right);
+        WijkLevel level;
 
         if (left == right || topology->same[arc] != arc)
             continue; /* a ring that touches itself; overlapping areas' second border */
+        level = right == WIJK_NONE ? look_beyond(&beyond, topology, arc)
+                                   : level_between(areas, left, areas, right);
         borders->level[arc] = (guint8)level;
         borders->width_mm[arc] = (float)map->border_mm[level];
     }
+    wijk_locator_free(beyond.areas);
+    wijk_locator_free(beyond.context);
     return borders;
 }
 

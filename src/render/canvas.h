@@ -153,13 +153,17 @@ WijkAreas *wijk_map_frame(const WijkMapDrawing *map, const WijkFrame *frame,
 /**
  * wijk_borders_new:
  * @map: the drawing
- * @topology: arcs of its areas as drawn
+ * @topology: arcs of its areas as drawn, y down
+ * @per_mm: units of the drawn areas in a millimetre
  *
- * The higher the level at which two areas differ, the wider the border between them.
+ * The higher the level at which two areas differ, the wider the border between them. Where
+ * neighbours do not share their vertices, the area that lies just over an arc counts as its
+ * other side, also one of the context.
  *
  * Returns: (transfer full): width and level of every arc
  */
-WijkBorders *wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology);
+WijkBorders *wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology,
+                              double per_mm);
 
 void wijk_borders_free(WijkBorders *borders);
 

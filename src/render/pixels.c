@@ -175,7 +175,7 @@ cover_borders(const Picture *picture, WijkAreas *drawn)
 
     g_autoptr(WijkTopology) topology =
         wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
-    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology);
+    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, picture->px_per_mm);
     guint8 *mask = new_mask(picture);
 
     for (guint32 arc = 0; arc < borders->n_arcs; arc++)

@@ -235,7 +235,7 @@ append_borders(GString *svg, const WijkMapDrawing *map, WijkAreas *drawn)
     static const char *const names[] = {"", "buurtgrenzen", "wijkgrenzen",
                                         "gemeentegrenzen"};
     g_autoptr(WijkTopology) topology = wijk_topology_new(drawn, map->n_threads);
-    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology);
+    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, 1);
 
     begin_layer(svg, WIJK_LAYER_BORDERS,
                 " fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");

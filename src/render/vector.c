@@ -90,7 +90,7 @@ draw_borders(const WijkMapDrawing *map, WijkAreas *drawn, cairo_t *cr)
 {
     g_autoptr(WijkTopology) topology =
         wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
-    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology);
+    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, 1);
 
     wijk_cairo_set_colour(cr, map->border);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
