@@ -187,7 +187,9 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
                                      .code = *code == '\0' ? NULL : code,
                                      .name = *name == '\0' ? NULL : name,
                                      .level = wanted_level(settings),
-                                     .columns = own ? columns : NULL};
+                                     .columns = own ? columns : NULL,
+                                     .check = job->careful ? WIJK_BOUNDARIES_CHECK_CROSSINGS
+                                                           : WIJK_BOUNDARIES_CHECK_RINGS};
     const char *const *within = wijk_settings_list(settings, WIJK_KEY_WITHIN);
 
     if (*source == '\0') {

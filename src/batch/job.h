@@ -18,6 +18,8 @@ typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
  * @settings: what was asked; not owned
  * @lang: language of the map
  * @n_threads: threads to use
+ * @careful: also look for borders that cross themselves, which takes time; set before the
+ * load
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
  * @context: (nullable): areas round them, in that CRS
@@ -54,6 +56,7 @@ typedef struct {
     const WijkSettings *settings;
     WijkLang lang;
     guint n_threads;
+    gboolean careful;
     WijkBoundaries *boundaries;
     WijkAreas *areas;
     WijkAreas *context;

@@ -132,11 +132,18 @@ wijk_job_credit(const WijkJob *job)
                                                 : g_strdup(file->source);
     const char *figures = *job->source != '\0' ? job->source : job->table_name;
 
-    if (figures != NULL)
-        return g_strdup_printf(_("Source: %s. Boundaries: %s."), figures, borders);
-    if (job->column != NULL)
-        return g_strdup_printf(_("Figures and boundaries: %s."), borders);
-    return g_strdup_printf(_("Boundaries: %s."), borders);
+    g_autofree char *credit =
+        figures != NULL
+            ? g_strdup_printf(_("Source: %s. Boundaries: %s."), figures, borders)
+        : job->column != NULL ? g_strdup_printf(_("Figures and boundaries: %s."), borders)
+                              : g_strdup_printf(_("Boundaries: %s."), borders);
+
+    if (file->n_lost == 0)
+        return g_steal_pointer(&credit);
+    /* Whoever sees a gap must know that it is the file's. */
+    return g_strdup_printf("%s %s", credit,
+                           _("The boundary file is damaged: areas or parts of them are "
+                             "missing."));
 }
 
 char *

@@ -91,6 +91,19 @@ look_at_geometry(WijkFindings *findings, WijkNotes *notes)
     }
 }
 
+/* A file that could not be read in whole makes a map with holes. */
+static void
+look_at_damage(WijkFindings *findings)
+{
+    const WijkBoundaries *boundaries = findings->job->boundaries;
+
+    if (boundaries->n_lost > 0)
+        wijk_notes_add(findings->problems,
+                       _("%s: areas or parts of them could not be read, at places: %u; "
+                         "fetch the file anew"),
+                       boundaries->source, boundaries->n_lost);
+}
+
 static void
 add_column(WijkFindings *findings, const WijkColumn *column)
 {
@@ -166,7 +179,7 @@ look_at_own_table(WijkFindings *findings)
 
 /* How well the table fits, which is told even if its join is refused. */
 static void
-look_at_fit(WijkFindings *findings, WijkNotes *notes)
+look_at_fit(WijkFindings *findings)
 {
     const WijkJob *job = findings->job;
     WijkTableOptions options = {.layer = text_or_null(job->settings, WIJK_KEY_TABLE_LAYER)};
@@ -178,14 +191,6 @@ look_at_fit(WijkFindings *findings, WijkNotes *notes)
         return;
     findings->fit = wijk_ranking_fit_job(job->settings, findings->table, job->areas,
                                          job->boundaries->areas, NULL);
-    if (findings->fit != NULL && findings->fit->verdict == WIJK_FIT_UNNAMED &&
-        findings->fit->table_year > 0 && findings->fit->areas_year > 0 &&
-        findings->fit->table_year != findings->fit->areas_year)
-        wijk_notes_add(notes,
-                       _("%s: is of %d, the areas are of %d, and there are no names to "
-                         "compare: a code may mean another area"),
-                       wijk_table_name(findings->table), findings->fit->table_year,
-                       findings->fit->areas_year);
 }
 
 /* No indicator is named: all columns of the table, joined as a map would join one. */
@@ -219,6 +224,7 @@ wijk_findings_new(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
 {
     g_autoptr(WijkJob) job = wijk_job_new(settings, lang, wijk_pool_threads(0));
 
+    job->careful = TRUE;
     if (!wijk_job_load_indicator(job, notes, error) ||
         !wijk_job_load_areas(job, notes, error))
         return NULL;
@@ -228,9 +234,10 @@ wijk_findings_new(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
     findings->job = g_steal_pointer(&job);
     findings->columns = g_ptr_array_new_with_free_func(free_column);
     findings->problems = wijk_notes_new();
+    look_at_damage(findings);
     look_at_geometry(findings, notes);
     if (text_or_null(settings, WIJK_KEY_TABLE) != NULL)
-        look_at_fit(findings, notes);
+        look_at_fit(findings);
     if (text_or_null(settings, WIJK_KEY_INDICATOR) != NULL)
         look_at_indicator(findings, notes);
     else if (text_or_null(settings, WIJK_KEY_TABLE) != NULL)

@@ -243,6 +243,7 @@ read_geometry(WijkReading *reading, WijkAxes axes, GError **error)
 
     if (fine && reading->rows.geometry != NULL)
         add_kept(reading);
+    reading->n_failures += reading->gdal->n_failures;
     if (fine && reading->gdal->n_failures > 0)
         wijk_notes_add(reading->notes, _("%s: geometries that cannot be read: %u (%s)"),
                        reading->label, reading->gdal->n_failures, reading->gdal->last);
@@ -318,7 +319,6 @@ find_year(const WijkReading *reading, const WijkSource *source)
     return year == 0 ? wijk_dialect_year(source->label) : year;
 }
 
-/* Fills @out from what was read. */
 /* As CBS itself writes its code columns: shapefiles, GeoPackages and services, and the
  * gebiedsindelingen. Others who publish areas under CBS codes spell them otherwise, and are
  * not to be credited to CBS. */
@@ -332,6 +332,18 @@ is_cbs_spelling(const char *column)
     return g_strv_contains(spellings, column);
 }
 
+/* Areas whose polygons have no surface. */
+static guint32
+count_empty(const WijkAreas *areas)
+{
+    guint32 n = 0;
+
+    for (guint32 i = 0; i < areas->n_areas; i++)
+        n += areas->area_start[i] == areas->area_start[i + 1];
+    return n;
+}
+
+/* Fills @out from what was read. */
 static gboolean
 finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said, int year,
                   GError **error)
@@ -339,6 +351,7 @@ finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said,
     WijkHalf *land = &reading->half[WIJK_FATE_LAND];
     WijkHalf *water = &reading->half[WIJK_FATE_WATER];
     gboolean has_water = water->row->len > 0;
+    guint32 n_elsewhere;
 
     out->areas = finish_half(reading, land, said->crs, year, error);
     if (out->areas == NULL)
@@ -353,7 +366,8 @@ finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said,
                     reading->gdal->last == NULL ? "" : reading->gdal->last);
         return FALSE;
     }
-    if (!wijk_crs_check(said, out->areas, reading->label, reading->notes, error))
+    if (!wijk_crs_check(said, out->areas, reading->label, &n_elsewhere, reading->notes,
+                        error))
         return FALSE;
     g_free(out->areas->crs);
     out->areas->crs = g_strdup(said->crs);
@@ -363,6 +377,11 @@ finish_boundaries(WijkReading *reading, WijkBoundaries *out, WijkLayerCrs *said,
             return FALSE;
     }
     out->n_dropped = wijk_reading_report_fates(reading);
+    out->n_lost = reading->n_failures +
+                  (reading->gdal == NULL ? 0 : reading->gdal->n_missing) + n_elsewhere +
+                  reading->dropped[WIJK_FATE_NO_CODE].n +
+                  reading->dropped[WIJK_FATE_NO_SHAPE].n +
+                  land->reader.fault[WIJK_FAULT_COORDINATE].n + count_empty(out->areas);
     out->cbs = reading->is.cbs;
     out->cbs_file = out->cbs && is_cbs_spelling(wijk_table_column_name(reading->table,
                                                                        reading->is.code));

@@ -47,6 +47,8 @@ typedef struct {
  * @source: file name and layer, for messages and credits
  * @n_dropped: features left out (abroad, no polygon, no code); notes say which and why. An
  *   area whose polygons have no surface stays, without parts
+ * @n_lost: places where areas, or parts of them, could not be read: the file is damaged, or
+ *   an area in it has no polygon; notes say which and why
  * @cbs: %TRUE if the codes are CBS codes
  * @cbs_file: %TRUE if the columns are named as CBS names them in its own files
  */
@@ -56,6 +58,7 @@ typedef struct {
     WijkTable *table;
     char *source;
     guint32 n_dropped;
+    guint32 n_lost;
     gboolean cbs;
     gboolean cbs_file;
 } WijkBoundaries;

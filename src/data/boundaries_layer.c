@@ -188,6 +188,8 @@ wijk_reading_read_attributes(WijkReading *reading, GError **error)
                          : read_layer(reading, field, n, error);
     if (reading->table == NULL)
         return FALSE;
+    if (reading->gdal != NULL)
+        reading->n_failures += reading->gdal->n_failures;
     if (wijk_table_n_rows(reading->table) == 0) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no areas"),
                     reading->label);

@@ -43,6 +43,7 @@ typedef struct {
     guint32 *next;   /* next row of the same area, or WIJK_NONE */
     guint8 *follows; /* whether the row belongs to the area of an earlier one */
     guint32 n_merged;
+    guint32 n_failures;    /* places where GDAL could not read */
     gsize n_vertices_hint; /* 0 if unknown */
     WijkTally dropped[WIJK_N_FATES];
     WijkTally merged;

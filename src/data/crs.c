@@ -113,9 +113,10 @@ guess(const WijkAreas *areas)
     return share_inside(areas, &degree_range) >= MOST ? WGS84 : NULL;
 }
 
-static void
+static guint32
 report_elsewhere(const WijkAreas *areas, const char *label, WijkNotes *notes)
 {
+    guint32 n;
     WijkTally tally = {.n = 0};
 
     for (guint32 i = 0; i < areas->n_areas; i++)
@@ -130,16 +131,19 @@ report_elsewhere(const WijkAreas *areas, const char *label, WijkNotes *notes)
               "%u (%s)"),
             label, tally.n, examples);
     }
+    n = tally.n;
     wijk_tally_clear(&tally);
+    return n;
 }
 
 gboolean
 wijk_crs_check(WijkLayerCrs *said, const WijkAreas *areas, const char *label,
-               WijkNotes *notes, GError **error)
+               guint32 *out_n_elsewhere, WijkNotes *notes, GError **error)
 {
     static const WijkBox globe = {-540, -91, 540, 91};
     const char *guessed;
 
+    *out_n_elsewhere = 0;
     if (areas->n_areas == 0)
         return TRUE;
     if (said->crs == NULL) {
@@ -172,6 +176,6 @@ wijk_crs_check(WijkLayerCrs *said, const WijkAreas *areas, const char *label,
         said->crs = g_strdup(guessed);
     }
     if (g_strcmp0(said->crs, RD_NEW) == 0)
-        report_elsewhere(areas, label, notes);
+        *out_n_elsewhere = report_elsewhere(areas, label, notes);
     return TRUE;
 }

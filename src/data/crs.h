@@ -30,6 +30,7 @@ WijkLayerCrs wijk_layer_crs(OGRLayerH layer);
  * @said: what the layer says; @crs is replaced where the coordinates contradict it
  * @areas: areas with the layer's coordinates
  * @label: how messages call the source
+ * @out_n_elsewhere: (out): areas of which the coordinates must be wrong; a note says which
  * @notes: (nullable): told about a guessed CRS and about areas that lie elsewhere
  *
  * Where the layer names no CRS: RD New if the areas lie in its range, WGS 84 if they lie in
@@ -41,4 +42,4 @@ WijkLayerCrs wijk_layer_crs(OGRLayerH layer);
  * Returns: %TRUE if @said->crs can be used (it may be %NULL: unknown)
  */
 gboolean wijk_crs_check(WijkLayerCrs *said, const WijkAreas *areas, const char *label,
-                        WijkNotes *notes, GError **error);
+                        guint32 *out_n_elsewhere, WijkNotes *notes, GError **error);

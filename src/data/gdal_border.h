@@ -23,6 +23,7 @@ typedef struct {
  * @memory: (nullable): folder in /vsimem/ that goes when the visit ends
  * @last: (nullable): the last complaint of GDAL
  * @n_failures: complaints of class CE_Failure since they were last cleared
+ * @n_missing: areas that a part of the source counts and another does not; never cleared
  * @odd: (element-type WijkGdalOdd): odd cells since they were last cleared
  */
 typedef struct {
@@ -30,6 +31,7 @@ typedef struct {
     char *memory;
     char *last;
     guint n_failures;
+    guint32 n_missing;
     GPtrArray *odd;
     GPtrArray *option; /* names and former values of GDAL options, in pairs */
 } WijkGdal;

@@ -11,6 +11,7 @@
 #include "base/limit.h"
 #include "data/code.h"
 #include "data/dialect.h"
+#include "data/fit.h"
 #include "data/join_private.h"
 #include "data/table_private.h"
 
@@ -302,6 +303,19 @@ join_by(const WijkMatch *match, guint32 column, double least_share, WijkNotes *n
     return g_steal_pointer(&join);
 }
 
+/* Codes are used again: without names to compare, only the years tell. */
+static void
+doubt_year(const WijkAreas *areas, const WijkTable *table, int year, WijkNotes *notes)
+{
+    int of_table = year != 0 ? year : wijk_table_year(table);
+
+    if (of_table > 0 && areas->year > 0 && of_table != areas->year)
+        wijk_notes_add(notes,
+                       _("%s: is of %d, the areas are of %d, and there are no names to "
+                         "compare: a code may mean another area"),
+                       wijk_table_name(table), of_table, areas->year);
+}
+
 WijkJoin *
 wijk_join_new(const WijkAreas *areas, const WijkTable *table,
               const WijkJoinOptions *options, WijkNotes *notes, GError **error)
@@ -327,7 +341,12 @@ wijk_join_new(const WijkAreas *areas, const WijkTable *table,
     } else {
         key = find_key(&match, options->least_share);
     }
-    return join_by(&match, key, options->least_share, notes, error);
+
+    WijkJoin *join = join_by(&match, key, options->least_share, notes, error);
+
+    if (join != NULL && join->n_names == 0 && match.cbs)
+        doubt_year(areas, table, options->year, notes);
+    return join;
 }
 
 void

@@ -239,15 +239,17 @@ wijk_shapefile_mend(WijkGdal *gdal, WijkSource *source, WijkNotes *notes, GError
     guint32 n_rows = dbf.length == 32 ? little_endian(dbf.bytes + 4) : 0;
     guint32 n_shapes = shx.length < HEADER ? 0 : (guint32)((shx.length - HEADER) / 8);
 
-    if (dbf.length < 32)
+    if (dbf.length < 32) {
         wijk_notes_add(notes,
                        _("%s: its .dbf, which holds the columns, is missing or empty"),
                        source->label);
-    else if (shx.length >= HEADER && n_rows != n_shapes)
+    } else if (is_sound_index(&shx, size) && n_rows != n_shapes) {
+        gdal->n_missing += n_rows > n_shapes ? n_rows - n_shapes : n_shapes - n_rows;
         wijk_notes_add(notes,
                        _("%s: the .dbf counts %u rows and the .shp %u shapes; areas may be "
                          "missing"),
                        source->label, n_rows, n_shapes);
+    }
     if (dbf.length == 32 && !is_sound_index(&shx, size))
         renew_index(gdal, source, n_rows, shx.length > 0, notes);
     VSIFree(dbf.bytes);
