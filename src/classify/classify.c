@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/limit.h"
 
+#define SPAN_MIN 1e-12  /* so that breaks differ in the 15 decimals that are printed */
 #define VALUE_MAX 1e150 /* so that squares of 20 million values can be added */
 
 /* What a method does with the wanted number of classes. */
@@ -154,6 +155,19 @@ check_values(const WijkSeries *series, GError **error)
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
                     _("the value %s cannot be classified; mend it or use a larger unit"),
                     wijk_number_to_string(value, text));
+        return FALSE;
+    }
+    if (series->n_distinct > 1 &&
+        series->value[series->n - 1] - series->value[0] < SPAN_MIN) {
+        char low[32];
+        char high[32];
+
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_DATA,
+            _("the values, from %s to %s, lie too close together to print classes of "
+              "them; use a smaller unit"),
+            wijk_number_to_string(series->value[0], low),
+            wijk_number_to_string(series->value[series->n - 1], high));
         return FALSE;
     }
     return TRUE;

@@ -107,7 +107,8 @@ void wijk_classify_options_init(WijkClassifyOptions *options);
  * Cost: O(n); jenks O(k m log m) for m different values (15,000 and 12 classes: 10 ms).
  * Errors: %WIJK_ERROR_USAGE for options out of range, or manual breaks that do not rise;
  *   %WIJK_ERROR_DATA where a method cannot be used (geometric with values <= 0), or for a
- *   value that is not finite or beyond 1e150; %WIJK_ERROR_LIMIT without memory for jenks.
+ *   value that is not finite or beyond 1e150, or values within 1e-12 of each other that
+ *   are not equal; %WIJK_ERROR_LIMIT without memory for jenks.
  *
  * Returns: (transfer full): the breaks, or %NULL with @error set
  */

@@ -76,50 +76,90 @@ parse_paper(const char *text, double *out_width, double *out_height)
     return TRUE;
 }
 
-gboolean
-wijk_layout_page(const WijkSettings *settings, double aspect, double *out_width_mm,
-                 double *out_height_mm, double *out_dpi, gboolean *out_screen,
-                 GError **error)
+/* "a.map:12: " before what is wrong with a key; nothing where no file set it. */
+static void
+tell_place(const WijkSettings *settings, WijkKey key, GError **error)
 {
-    const char *page = wijk_settings_text(settings, WIJK_KEY_PAGE);
+    const char *place = wijk_settings_place(settings, key);
+
+    if (*place != '\0')
+        g_prefix_error(error, "%s: ", place);
+}
+
+/* The width and height of a page on screen, mm. */
+static gboolean
+screen_size(const WijkSettings *settings, double aspect, double *out_width_mm,
+            double *out_height_mm, GError **error)
+{
     const char *size = wijk_settings_text(settings, WIJK_KEY_SIZE);
     double dpi = wijk_settings_number(settings, WIJK_KEY_DPI);
-    gboolean screen = *page == '\0' || wijk_settings_rank(settings, WIJK_KEY_SIZE) >
-                                           wijk_settings_rank(settings, WIJK_KEY_PAGE);
+    double mm = MM_PER_INCH / (dpi > 0 ? dpi : SCREEN_DPI);
     double width;
     double height;
 
-    if (screen) {
-        if (strcmp(size, "auto") == 0) {
-            fit_to_map(aspect, &width, &height);
-        } else if (!parse_pair(size, strlen(size), &width, &height)) {
-            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                        _("size '%s' is not WIDTHxHEIGHT in pixels, such as 1000x1200"),
-                        size);
-            return FALSE;
-        }
-        if (width != floor(width) || height != floor(height)) {
-            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                        _("size '%s' must be whole pixels, such as 1000x1200"), size);
-            return FALSE;
-        }
-        width *= MM_PER_INCH / (dpi > 0 ? dpi : SCREEN_DPI);
-        height *= MM_PER_INCH / (dpi > 0 ? dpi : SCREEN_DPI);
-    } else if (!parse_paper(page, &width, &height)) {
+    if (strcmp(size, "auto") == 0) {
+        fit_to_map(aspect, &width, &height);
+    } else if (!parse_pair(size, strlen(size), &width, &height)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("size '%s' is not WIDTHxHEIGHT in pixels, such as 1000x1200"), size);
+        return FALSE;
+    }
+    if (width != floor(width) || height != floor(height)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("size '%s' must be whole pixels, such as 1000x1200"), size);
+        return FALSE;
+    }
+    if (MIN(width, height) * mm < LEAST_MM || MAX(width, height) * mm > MOST_MM) {
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_USAGE,
+            _("size %.0fx%.0f: at %.0f pixels an inch each side must be %.0f to %.0f "
+              "pixels"),
+            width, height, MM_PER_INCH / mm, ceil(LEAST_MM / mm), floor(MOST_MM / mm));
+        return FALSE;
+    }
+    *out_width_mm = width * mm;
+    *out_height_mm = height * mm;
+    return TRUE;
+}
+
+static gboolean
+paper_size(const WijkSettings *settings, double *out_width_mm, double *out_height_mm,
+           GError **error)
+{
+    const char *page = wijk_settings_text(settings, WIJK_KEY_PAGE);
+
+    if (!parse_paper(page, out_width_mm, out_height_mm)) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("page '%s' is neither A0 … A6 nor WIDTHxHEIGHTmm, such as "
                       "A4:landscape or 210x148mm"),
                     page);
         return FALSE;
     }
-    if (MIN(width, height) < LEAST_MM || MAX(width, height) > MOST_MM) {
+    if (MIN(*out_width_mm, *out_height_mm) < LEAST_MM ||
+        MAX(*out_width_mm, *out_height_mm) > MOST_MM) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("page of %.0f x %.0f mm: each side must be %.0f to %.0f mm"), width,
-                    height, LEAST_MM, MOST_MM);
+                    _("page of %.0f x %.0f mm: each side must be %.0f to %.0f mm"),
+                    *out_width_mm, *out_height_mm, LEAST_MM, MOST_MM);
         return FALSE;
     }
-    *out_width_mm = width;
-    *out_height_mm = height;
+    return TRUE;
+}
+
+gboolean
+wijk_layout_page(const WijkSettings *settings, double aspect, double *out_width_mm,
+                 double *out_height_mm, double *out_dpi, gboolean *out_screen,
+                 GError **error)
+{
+    const char *page = wijk_settings_text(settings, WIJK_KEY_PAGE);
+    double dpi = wijk_settings_number(settings, WIJK_KEY_DPI);
+    gboolean screen = *page == '\0' || wijk_settings_rank(settings, WIJK_KEY_SIZE) >
+                                           wijk_settings_rank(settings, WIJK_KEY_PAGE);
+
+    if (!(screen ? screen_size(settings, aspect, out_width_mm, out_height_mm, error)
+                 : paper_size(settings, out_width_mm, out_height_mm, error))) {
+        tell_place(settings, screen ? WIJK_KEY_SIZE : WIJK_KEY_PAGE, error);
+        return FALSE;
+    }
     *out_dpi = dpi > 0 ? dpi : screen ? SCREEN_DPI : PRINT_DPI;
     *out_screen = screen;
     return TRUE;
