@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "base/limit.h"
 
-#define SPAN_MIN 1e-12  /* so that breaks differ in the 15 decimals that are printed */
 #define VALUE_MAX 1e150 /* so that squares of 20 million values can be added */
 
 /* What a method does with the wanted number of classes. */
@@ -157,19 +156,6 @@ check_values(const WijkSeries *series, GError **error)
                     wijk_number_to_string(value, text));
         return FALSE;
     }
-    if (series->n_distinct > 1 &&
-        series->value[series->n - 1] - series->value[0] < SPAN_MIN) {
-        char low[32];
-        char high[32];
-
-        g_set_error(
-            error, WIJK_ERROR, WIJK_ERROR_DATA,
-            _("the values, from %s to %s, lie too close together to print classes of "
-              "them; use a smaller unit"),
-            wijk_number_to_string(series->value[0], low),
-            wijk_number_to_string(series->value[series->n - 1], high));
-        return FALSE;
-    }
     return TRUE;
 }
 
@@ -183,6 +169,7 @@ no_classes(const WijkClassifyOptions *options, WijkNotes *notes)
     breaks->breaks = g_new0(double, 1);
     breaks->printed = g_new0(double, 1);
     breaks->count = g_new0(guint, 1);
+    breaks->printable = TRUE;
     wijk_notes_add(notes, _("there is no value to classify"));
     return breaks;
 }
@@ -217,18 +204,25 @@ note_fewer_classes(const WijkBreaks *breaks, const WijkClassifyOptions *options,
         series->n_distinct == 1)
         return;
     if (options->method == WIJK_METHOD_STDDEV)
-        wijk_notes_add(notes,
-                       _("%u classes instead of %u: the others lie outside the values"),
-                       got, wanted);
+        wijk_notes_add(
+            notes,
+            ngettext_("%u class instead of %u: the others lie outside the values",
+                      "%u classes instead of %u: the others lie outside the values", got),
+            got, wanted);
     else if (series->n_distinct < wanted)
-        wijk_notes_add(notes,
-                       _("%u classes instead of %u: there are only %zu different values"),
-                       got, wanted, series->n_distinct);
+        wijk_notes_add(
+            notes,
+            ngettext_("%u class instead of %u: there are only %zu different values",
+                      "%u classes instead of %u: there are only %zu different values", got),
+            got, wanted, series->n_distinct);
     else
         wijk_notes_add(
             notes,
-            _("%u classes instead of %u: too many values are equal; choose fewer "
-              "classes or another method"),
+            ngettext_("%u class instead of %u: too many values are equal or too few lie "
+                      "between; choose fewer classes or another method",
+                      "%u classes instead of %u: too many values are equal or too few lie "
+                      "between; choose fewer classes or another method",
+                      got),
             got, wanted);
 }
 
@@ -243,6 +237,7 @@ wijk_classify_options_init(WijkClassifyOptions *options)
         .stddev_width = 1.0,
         .headtail_threshold = 0.4,
         .boxplot_hinge = 1.5,
+        .exact_break = NAN,
     };
 }
 
@@ -273,6 +268,41 @@ wijk_breaks_compute(const double *value, gsize n, const WijkClassifyOptions *opt
     note_fewer_classes(breaks, options, &series, notes);
     note_empty_classes(breaks, notes);
     return breaks;
+}
+
+WijkBreaks *
+wijk_breaks_recount(const WijkBreaks *breaks, const double *value, gsize n)
+{
+    WijkBreaks *copy = g_memdup2(breaks, sizeof *breaks);
+    gsize n_ends = breaks->n_classes + 1;
+
+    copy->breaks = g_memdup2(breaks->breaks, n_ends * sizeof *copy->breaks);
+    copy->printed = g_memdup2(breaks->printed, n_ends * sizeof *copy->printed);
+    copy->count = g_new0(guint, n_ends);
+    copy->n = n;
+    for (gsize i = 0; i < n; i++) {
+        int class = wijk_breaks_class(copy, value[i]);
+
+        if (class >= 0)
+            copy->count[class]++;
+    }
+    return copy;
+}
+
+gboolean
+wijk_breaks_check_printable(const WijkBreaks *breaks, GError **error)
+{
+    char low[32];
+    char high[32];
+
+    if (breaks->printable || breaks->method == WIJK_METHOD_NONE)
+        return TRUE;
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
+                _("the values, from %s to %s, lie too close together to print classes of "
+                  "them; use a smaller unit"),
+                wijk_number_to_string(breaks->breaks[0], low),
+                wijk_number_to_string(breaks->breaks[breaks->n_classes], high));
+    return FALSE;
 }
 
 void

@@ -36,6 +36,12 @@ typedef enum {
  * @manual: (array length=n_manual) (nullable): rising breaks for manual: either the inner
  *   breaks or, if they already hold the data, all of them
  * @n_manual: their number
+ * @manual_ends: @manual are the ends of all classes, as another map has them: there are
+ *   n_manual - 1 classes, of which the outer ones reach as far as the data do
+ * @manual_loose: @manual were computed, so that the legend may print them shorter; else
+ * they are printed as they are
+ * @exact_break: a break that is printed as it is even so, or NaN
+ * @drop_empty: quantiles that leave a class without values go, as a map wants it
  * @stddev_width: class width in standard deviations, usually 1
  * @headtail_threshold: share of the head above which splitting stops, usually 0.4
  * @boxplot_hinge: times the interquartile range, usually 1.5
@@ -47,6 +53,10 @@ typedef struct {
     WijkClosed closed;
     const double *manual;
     guint n_manual;
+    gboolean manual_ends;
+    gboolean manual_loose;
+    double exact_break;
+    gboolean drop_empty;
     double stddev_width;
     double headtail_threshold;
     double boxplot_hinge;
@@ -64,7 +74,13 @@ typedef struct {
  * @n: number of values classified
  * @decimals: digits that keep the printed breaks apart and every value in its class
  * @printed: (array length=k+1): @breaks as the legend prints them, with @decimals digits:
- * the inner ones classify every value as @breaks do; the outer ones are only rounded
+ * the inner ones classify every value as @breaks do; the outer ones are only rounded. Both
+ * ends of a class of @lowest_alone or @highest_alone are its value
+ * @printable: the printed breaks rise, and tell of every value the class that it is in; not
+ *   so where values lie too close together for 15 decimals
+ * @lowest_alone: quantiles of many ties at the lowest value: the lowest class holds that
+ * value only
+ * @highest_alone: likewise the highest one
  * @whole: all values are whole numbers and every class holds room for one, so that labels
  *   can name the whole numbers of a class
  */
@@ -77,6 +93,9 @@ typedef struct {
     gsize n;
     guint decimals;
     double *printed;
+    gboolean printable;
+    gboolean lowest_alone;
+    gboolean highest_alone;
     gboolean whole;
 } WijkBreaks;
 
@@ -97,24 +116,48 @@ void wijk_classify_options_init(WijkClassifyOptions *options);
  * note.
  *
  * The inner breaks are those of the method's definition, apart from these rules. Equal ones
- * become one. Breaks outside the data go (stddev, boxplot). A break that differs from a
- * value by its own rounding error is that value. Quantiles of no more different values than
- * classes give each a class. Jenks breaks are class maxima (left-closed: minima of the
- * class above); where the outer class has but one value, so that its ends would be equal,
- * all lie midway. Manual breaks get an outer class where the data reach beyond them, and a
- * note.
+ * become one; quantiles that equal the lowest value (left-closed: the highest) make it a
+ * class of its own, and those that leave a class empty go. Breaks outside the data go
+ * (stddev, boxplot). A break that differs from a value by its own rounding error is that
+ * value. Quantiles of no more different values than classes give each a class. Jenks breaks
+ * are class maxima (left-closed: minima of the class above); where the outer class has but
+ * one value, so that its ends would be equal, all lie midway. Manual breaks get an outer
+ * class where the data reach beyond them, and a note.
  *
  * Cost: O(n); jenks O(k m log m) for m different values (15,000 and 12 classes: 10 ms).
  * Errors: %WIJK_ERROR_USAGE for options out of range, or manual breaks that do not rise;
  *   %WIJK_ERROR_DATA where a method cannot be used (geometric with values <= 0), or for a
- *   value that is not finite or beyond 1e150, or values within 1e-12 of each other that
- *   are not equal; %WIJK_ERROR_LIMIT without memory for jenks.
+ *   value that is not finite or beyond 1e150; %WIJK_ERROR_LIMIT without memory for jenks.
  *
  * Returns: (transfer full): the breaks, or %NULL with @error set
  */
 WijkBreaks *wijk_breaks_compute(const double *value, gsize n,
                                 const WijkClassifyOptions *options, WijkNotes *notes,
                                 GError **error);
+
+/**
+ * wijk_breaks_recount:
+ * @breaks: breaks of many values
+ * @value: (array length=n): some of them
+ * @n: their number
+ *
+ * The same classes, the same words, and how many of @value are in each.
+ *
+ * Returns: (transfer full): breaks
+ */
+WijkBreaks *wijk_breaks_recount(const WijkBreaks *breaks, const double *value, gsize n);
+
+/**
+ * wijk_breaks_check_printable:
+ * @breaks: breaks
+ * @error: where to tell why not
+ *
+ * Errors: %WIJK_ERROR_DATA if they cannot be printed so that every value is in the class
+ *   whose label holds it: a legend would lie.
+ *
+ * Returns: @breaks->printable
+ */
+gboolean wijk_breaks_check_printable(const WijkBreaks *breaks, GError **error);
 
 /**
  * wijk_breaks_free:

@@ -8,12 +8,14 @@
 #include <math.h>
 
 #define DECIMALS_MAX 15
+#define ROUNDING 1e-12 /* the error of a number that was computed and meant to be short */
 
 /* What every inner break must keep apart. */
 typedef struct {
     const WijkBreaks *breaks;
     const WijkSeries *series;
-    gboolean exact; /* print the breaks as they are */
+    gboolean exact;     /* print the breaks as they are */
+    double exact_break; /* print this one so, or NaN */
 } Task;
 
 /* Whether @at, printed in place of break @i, leaves all values in their classes. */
@@ -27,18 +29,37 @@ keeps_apart(const Task *task, guint i, double at)
            wijk_series_below(task->series, wanted, closed);
 }
 
+/* What the border of an end class of one value is printed as: that value, in full. */
+static double
+printed_alone(double value, guint decimals)
+{
+    double near = wijk_number_round(value, decimals);
+
+    return fabs(near - value) <= ROUNDING * fabs(value) ? near : NAN;
+}
+
 /* The number printed for break @i, or NAN if @decimals do not suffice. */
 static double
 printed_break(const Task *task, guint i, guint decimals)
 {
-    double wanted = task->breaks->breaks[i];
+    const WijkBreaks *breaks = task->breaks;
+    guint k = breaks->n_classes;
+
+    if (breaks->lowest_alone && i <= 1)
+        return printed_alone(breaks->breaks[0], decimals);
+    if (breaks->highest_alone && i + 1 >= k)
+        return printed_alone(breaks->breaks[k], decimals);
+
+    double wanted = breaks->breaks[i];
     double near = wijk_number_round(wanted, decimals);
     double unit = pow(10, -(double)decimals);
 
-    if (i == 0 || i == task->breaks->n_classes || near == wanted)
+    if (i == 0 || i == k || near == wanted)
         return near;
-    if (task->exact)
-        return NAN;
+    if (task->exact || wanted == task->exact_break)
+        return fabs(near - wanted) <= ROUNDING * fabs(wanted) && keeps_apart(task, i, near)
+                   ? near
+                   : NAN;
     if (keeps_apart(task, i, near))
         return near;
 
@@ -47,12 +68,21 @@ printed_break(const Task *task, guint i, guint decimals)
     return keeps_apart(task, i, other) ? other : NAN;
 }
 
+/* An end class of one value begins and ends with it. */
+static gboolean
+may_be_equal(const WijkBreaks *breaks, guint i)
+{
+    return (breaks->lowest_alone && i == 1) ||
+           (breaks->highest_alone && i == breaks->n_classes);
+}
+
 static gboolean
 decimals_suffice(const Task *task, guint decimals, double *out_printed)
 {
     for (guint i = 0; i <= task->breaks->n_classes; i++) {
         out_printed[i] = printed_break(task, i, decimals);
-        if (isnan(out_printed[i]) || (i > 0 && !(out_printed[i] > out_printed[i - 1])))
+        if (isnan(out_printed[i]) || (i > 0 && !may_be_equal(task->breaks, i) &&
+                                      !(out_printed[i] > out_printed[i - 1])))
             return FALSE;
     }
     return TRUE;
@@ -82,22 +112,30 @@ choose_for_one_value(WijkBreaks *breaks)
 }
 
 void
-wijk_breaks_choose_decimals(WijkBreaks *breaks, const WijkSeries *series)
+wijk_breaks_choose_decimals(WijkBreaks *breaks, const WijkClassifyOptions *options,
+                            const WijkSeries *series)
 {
-    Task task = {.breaks = breaks, .series = series};
+    Task task = {.breaks = breaks, .series = series, .exact_break = options->exact_break};
 
     breaks->printed = g_new0(double, breaks->n_classes + 1);
     breaks->decimals = 0;
+    breaks->printable = TRUE;
     if (breaks->n_classes == 1 && breaks->breaks[0] == breaks->breaks[1]) {
         choose_for_one_value(breaks);
         return;
     }
-    task.exact =
-        breaks->method == WIJK_METHOD_MANUAL || breaks->method == WIJK_METHOD_PRETTY;
-    for (int pass = task.exact ? 0 : 1; pass < 2; pass++, task.exact = FALSE)
+    task.exact = (breaks->method == WIJK_METHOD_MANUAL && !options->manual_loose) ||
+                 breaks->method == WIJK_METHOD_PRETTY;
+    for (int pass = 0; pass < 3; pass++) {
+        if (pass == 1)
+            task.exact = FALSE;
+        if (pass == 2)
+            task.exact_break = NAN;
         for (breaks->decimals = 0; breaks->decimals <= DECIMALS_MAX; breaks->decimals++)
             if (decimals_suffice(&task, breaks->decimals, breaks->printed))
                 return;
+    }
+    breaks->printable = FALSE;
     for (breaks->decimals = 0; breaks->decimals < DECIMALS_MAX; breaks->decimals++)
         if (rounded_apart(breaks, breaks->decimals, breaks->printed))
             return;

@@ -37,6 +37,77 @@ merge_equal(const WijkSeries *series, const GArray *raw, WijkRawEnds ends, gbool
     return breaks;
 }
 
+/* The border between the lowest value and the next, if more than one raw break is no more
+ * than it: zeros that fill a class and more are not to be mixed with what is above zero. */
+static double
+border_above_ties(const WijkSeries *series, const GArray *raw, WijkClosed closed)
+{
+    double first = series->value[0];
+    gsize n_ties = wijk_series_below(series, first, WIJK_CLOSED_RIGHT);
+
+    if (closed != WIJK_CLOSED_RIGHT || raw->len < 3 || n_ties == series->n ||
+        wijk_series_snap(series, get(raw, 1)) > first)
+        return NAN;
+
+    double at = wijk_break_between(first, series->value[n_ties], closed);
+
+    return at > first ? at : NAN; /* no double lies between */
+}
+
+/* The same at the upper end, for left-closed classes. */
+static double
+border_below_ties(const WijkSeries *series, const GArray *raw, WijkClosed closed)
+{
+    double last = series->value[series->n - 1];
+    gsize n_below = wijk_series_below(series, last, WIJK_CLOSED_LEFT);
+
+    if (closed != WIJK_CLOSED_LEFT || raw->len < 3 || n_below == 0 ||
+        wijk_series_snap(series, get(raw, raw->len - 2)) < last)
+        return NAN;
+
+    double at = wijk_break_between(series->value[n_below - 1], last, closed);
+
+    return at < last ? at : NAN;
+}
+
+/* Sets a border as the second break, or the last but one, of which all others stay clear.
+ */
+static gboolean
+insert_border(GArray *breaks, double at)
+{
+    guint place = 1;
+
+    if (isnan(at))
+        return FALSE;
+    while (place + 1 < breaks->len && get(breaks, place) < at)
+        place++;
+    if (get(breaks, place) != at)
+        g_array_insert_val(breaks, place, at);
+    return TRUE;
+}
+
+/* Of quantiles: a break that leaves the class below it empty goes. */
+static void
+drop_empty(const WijkSeries *series, GArray *breaks, WijkClosed closed)
+{
+    gsize below = 0;
+
+    for (guint i = 1; i + 1 < breaks->len;) {
+        gsize next = wijk_series_below(series, get(breaks, i), closed);
+
+        if (next == below) {
+            g_array_remove_index(breaks, i);
+            continue;
+        }
+        below = next;
+        i++;
+    }
+    /* The highest class may be the empty one. */
+    while (breaks->len > 2 &&
+           wijk_series_below(series, get(breaks, breaks->len - 2), closed) == series->n)
+        g_array_remove_index(breaks, breaks->len - 2);
+}
+
 /* Drops classes at the ends that lie wholly outside the data. */
 static void
 drop_outside(const WijkSeries *series, GArray *breaks, WijkClosed closed)
@@ -95,6 +166,14 @@ wijk_breaks_finish(const WijkSeries *series, const WijkClassifyOptions *options,
 
     if (!manual)
         drop_outside(series, ready, options->closed);
+    if (options->method == WIJK_METHOD_QUANTILE && raw->len > 0) {
+        breaks->lowest_alone =
+            insert_border(ready, border_above_ties(series, raw, options->closed));
+        breaks->highest_alone =
+            insert_border(ready, border_below_ties(series, raw, options->closed));
+        if (options->drop_empty)
+            drop_empty(series, ready, options->closed);
+    }
     breaks->method = options->method;
     breaks->closed = options->closed;
     breaks->n = series->n;
@@ -103,6 +182,6 @@ wijk_breaks_finish(const WijkSeries *series, const WijkClassifyOptions *options,
     breaks->breaks = g_memdup2(ready->data, ready->len * sizeof(double));
     count_values(series, breaks);
     breaks->whole = whole_classes(series, breaks);
-    wijk_breaks_choose_decimals(breaks, series);
+    wijk_breaks_choose_decimals(breaks, options, series);
     return breaks;
 }

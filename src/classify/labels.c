@@ -47,6 +47,11 @@ words(const WijkBreaks *breaks, guint class, const WijkLegendLabel *label)
 {
     gboolean right = breaks->closed == WIJK_CLOSED_RIGHT;
 
+    if (breaks->lowest_alone && class == 0)
+        return g_strdup(label->lower);
+    if (breaks->highest_alone && class + 1 == breaks->n_classes)
+        return g_strdup(label->upper);
+
     if (breaks->n_classes == 1)
         return strcmp(label->lower, label->upper) == 0
                    ? g_strdup(label->lower)

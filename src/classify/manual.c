@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Breaks that the user gives. Where the data reach beyond the outer ones a class is added,
- * so that no value is left without a class. */
+ * so that no value is left without a class; but the classes of another map stay as many,
+ * and the outer ones reach as far as the data do. */
 #include "classify/methods.h"
 
 #include "base/i18n.h"
@@ -16,6 +17,12 @@ wijk_method_manual(const WijkSeries *series, const WijkClassifyOptions *options,
     char text[32];
 
     (void)error;
+    if (options->manual_ends) {
+        g_array_append_vals(breaks, options->manual, options->n_manual);
+        g_array_index(breaks, double, 0) = MIN(low, first);
+        g_array_index(breaks, double, breaks->len - 1) = MAX(high, last);
+        return TRUE;
+    }
     if (low < first) {
         wijk_raw_add(breaks, low);
         wijk_notes_add(notes, _("breaks: a class is added for the values below %s"),

@@ -197,8 +197,8 @@ typedef enum { WIJK_RAW_COMPLETE, WIJK_RAW_INNER } WijkRawEnds;
  * @raw: (element-type double): rising breaks of a method
  * @ends: what the first and last of @raw are
  *
- * Classes out of raw breaks: equal breaks become one, classes outside the data go, values
- * are counted, printed breaks chosen.
+ * Classes out of raw breaks: equal breaks become one, of quantiles the ties at an end
+ * become a class, classes outside the data go, values are counted, printed breaks chosen.
  *
  * Returns: (transfer full): the breaks
  */
@@ -208,11 +208,13 @@ WijkBreaks *wijk_breaks_finish(const WijkSeries *series, const WijkClassifyOptio
 /**
  * wijk_breaks_choose_decimals:
  * @breaks: breaks with counts; @printed and @decimals are set
+ * @options: which of them are printed as they are
  * @series: their values
  *
  * Sets the digits that the legend prints.
  */
-void wijk_breaks_choose_decimals(WijkBreaks *breaks, const WijkSeries *series);
+void wijk_breaks_choose_decimals(WijkBreaks *breaks, const WijkClassifyOptions *options,
+                                 const WijkSeries *series);
 
 /* Adds a break to a growing list. */
 static inline void

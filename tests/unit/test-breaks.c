@@ -167,7 +167,7 @@ few_different_values_are_noted(void **state)
 }
 
 static void
-zeros_merge_quantile_breaks(void **state)
+zeros_are_a_quantile_class_of_their_own(void **state)
 {
     (void)state;
     WijkClassifyOptions options = options_for(WIJK_METHOD_QUANTILE, 4);
@@ -175,9 +175,93 @@ zeros_merge_quantile_breaks(void **state)
     g_autoptr(WijkBreaks) breaks =
         wijk_breaks_compute(VALUES(0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5), &options, notes, NULL);
 
-    assert_breaks(breaks, VALUES(0, 2.5, 5));
-    assert_counts(breaks, "8 3");
-    assert_note(notes, "2 classes instead of 4: too many values are equal");
+    assert_breaks(breaks, VALUES(0, 0.5, 2.5, 5));
+    assert_counts(breaks, "6 2 3");
+    assert_true(breaks->lowest_alone && !breaks->highest_alone);
+    assert_note(notes, "3 classes instead of 4: too many values are equal");
+}
+
+static void
+many_equal_highest_values_are_a_class_when_left_closed(void **state)
+{
+    (void)state;
+    WijkClassifyOptions options = options_for(WIJK_METHOD_QUANTILE, 4);
+
+    options.closed = WIJK_CLOSED_LEFT;
+
+    g_autoptr(WijkBreaks) breaks =
+        wijk_breaks_compute(VALUES(1, 2, 3, 4, 9, 9, 9, 9, 9, 9, 9), &options, NULL, NULL);
+
+    assert_breaks(breaks, VALUES(1, 3.5, 6.5, 9));
+    assert_counts(breaks, "3 1 7");
+    assert_true(!breaks->lowest_alone && breaks->highest_alone);
+}
+
+/* Nearly everything is zero: no map may be of one colour when there are two values. */
+static void
+quantiles_of_nearly_all_zeros_show_the_rest(void **state)
+{
+    (void)state;
+    double value[100] = {0};
+
+    value[7] = 40;
+    value[50] = 3;
+    for (guint k = 2; k <= 9; k++) {
+        g_autoptr(WijkBreaks) breaks = compute(WIJK_METHOD_QUANTILE, k, value, 100);
+
+        assert_true(breaks->n_classes >= 2);
+        assert_int_equal(breaks->count[0], 98);
+    }
+}
+
+/* Seven values, five classes: type 7 puts a break between 6.0 and 6.4 where no value is. */
+static void
+quantiles_leave_no_class_empty(void **state)
+{
+    (void)state;
+    g_autoptr(GRand) random = g_rand_new_with_seed(3);
+
+    for (guint round = 0; round < 2000; round++) {
+        double value[12];
+        gsize n = (gsize)g_rand_int_range(random, 2, 13);
+        WijkClassifyOptions options =
+            options_for(WIJK_METHOD_QUANTILE, (guint)g_rand_int_range(random, 2, 8));
+
+        options.drop_empty = TRUE;
+        options.closed = (WijkClosed)g_rand_int_range(random, 0, 2);
+        options.quantile_type = (guint)g_rand_int_range(random, 1, 10);
+        for (gsize i = 0; i < n; i++)
+            value[i] = g_rand_int_range(random, 0, 8);
+
+        g_autoptr(WijkBreaks) breaks = wijk_breaks_compute(value, n, &options, NULL, NULL);
+
+        for (guint i = 0; i < breaks->n_classes; i++)
+            assert_true(breaks->count[i] > 0);
+    }
+}
+
+static void
+the_classes_of_another_map_stay_as_many(void **state)
+{
+    (void)state;
+    const double other[] = {2, 4, 7, 14};
+    WijkClassifyOptions options = options_for(WIJK_METHOD_MANUAL, 0);
+
+    options.manual = other;
+    options.n_manual = 4;
+    options.manual_ends = TRUE;
+
+    g_autoptr(WijkNotes) notes = wijk_notes_new();
+    g_autoptr(WijkBreaks) wider =
+        wijk_breaks_compute(VALUES(1, 3, 5, 8, 20), &options, notes, NULL);
+    g_autoptr(WijkBreaks) narrower =
+        wijk_breaks_compute(VALUES(5, 6), &options, NULL, NULL);
+
+    assert_breaks(wider, VALUES(1, 4, 7, 20));
+    assert_counts(wider, "2 1 2");
+    assert_int_equal(wijk_notes_count(notes), 0);
+    assert_breaks(narrower, VALUES(2, 4, 7, 14));
+    assert_counts(narrower, "0 2 0");
 }
 
 static void
@@ -457,7 +541,7 @@ assert_sound(const WijkBreaks *breaks, const double *value, gsize n)
         int class = wijk_breaks_class(breaks, value[i]);
 
         assert_in_range(class, 0, breaks->n_classes - 1);
-        assert_true(breaks->decimals >= 15 || printed_agrees(breaks, value[i]));
+        assert_true(!breaks->printable || printed_agrees(breaks, value[i]));
         count[class]++;
     }
     assert_memory_equal(count, breaks->count, breaks->n_classes * sizeof *count);
@@ -604,7 +688,11 @@ main(void)
         cmocka_unit_test(equal_values_give_one_class_and_a_note),
         cmocka_unit_test(two_values_give_two_classes),
         cmocka_unit_test(few_different_values_are_noted),
-        cmocka_unit_test(zeros_merge_quantile_breaks),
+        cmocka_unit_test(zeros_are_a_quantile_class_of_their_own),
+        cmocka_unit_test(many_equal_highest_values_are_a_class_when_left_closed),
+        cmocka_unit_test(quantiles_of_nearly_all_zeros_show_the_rest),
+        cmocka_unit_test(quantiles_leave_no_class_empty),
+        cmocka_unit_test(the_classes_of_another_map_stay_as_many),
         cmocka_unit_test(natural_breaks_keep_zeros_apart),
         cmocka_unit_test(empty_equal_classes_are_kept_and_noted),
         cmocka_unit_test(values_on_equal_breaks_are_exactly_on_them),

@@ -94,6 +94,64 @@ left_closed_whole_values_are_named_by_whole_numbers(void **state)
 }
 
 static void
+ties_at_an_end_are_named_by_their_value(void **state)
+{
+    (void)state;
+    g_autoptr(WijkBreaks) low = compute(WIJK_METHOD_QUANTILE, 4, WIJK_CLOSED_RIGHT,
+                                        VALUES(0, 0, 0, 0, 0, 0.04, 1.5, 2.5, 12.25, 30));
+    g_autoptr(WijkBreaks) high = compute(WIJK_METHOD_QUANTILE, 3, WIJK_CLOSED_LEFT,
+                                         VALUES(1.5, 2, 3, 7.25, 7.25, 7.25, 7.25));
+
+    assert_legend(low, "0 | more than 0 up to 2 | more than 2");
+    assert_legend(high, "less than 3.00 | 3.00 to less than 7.25 | 7.25");
+}
+
+/* A quantile of 15.200000000000001 was meant to be 15.2. */
+static void
+given_numbers_may_bear_a_rounding_error(void **state)
+{
+    (void)state;
+    g_autoptr(WijkBreaks) breaks =
+        compute_manual(VALUES(1, 10.5, 20, 30), VALUES(0, 15.200000000000001, 40));
+
+    assert_legend(breaks, "15.2 or less | more than 15.2");
+}
+
+static void
+one_exact_break_leaves_the_others_short(void **state)
+{
+    (void)state;
+    const double given[] = {0, 4.333333333333333, 12.75, 40};
+    WijkClassifyOptions options;
+
+    wijk_classify_options_init(&options);
+    options.method = WIJK_METHOD_MANUAL;
+    options.manual = given;
+    options.n_manual = 4;
+    options.manual_ends = TRUE;
+    options.manual_loose = TRUE;
+    options.exact_break = 12.75;
+
+    g_autoptr(WijkBreaks) breaks =
+        wijk_breaks_compute(VALUES(1, 3.5, 5, 10, 20), &options, NULL, NULL);
+
+    assert_legend(breaks, "4.33 or less | more than 4.33 up to 12.75 | more than 12.75");
+}
+
+static void
+values_too_close_to_print_are_not_printable(void **state)
+{
+    (void)state;
+    g_autoptr(WijkBreaks) tiny =
+        compute(WIJK_METHOD_EQUAL, 3, WIJK_CLOSED_RIGHT, VALUES(1e-300, 2e-300, 3e-300));
+    g_autoptr(WijkBreaks) fine =
+        compute(WIJK_METHOD_EQUAL, 3, WIJK_CLOSED_RIGHT, VALUES(1e-9, 2e-9, 3e-9));
+
+    assert_false(tiny->printable);
+    assert_true(fine->printable);
+}
+
+static void
 a_class_of_one_whole_number_is_that_number(void **state)
 {
     (void)state;
@@ -224,6 +282,10 @@ main(void)
         cmocka_unit_test(whole_values_are_named_by_whole_numbers),
         cmocka_unit_test(left_closed_whole_values_are_named_by_whole_numbers),
         cmocka_unit_test(a_class_of_one_whole_number_is_that_number),
+        cmocka_unit_test(ties_at_an_end_are_named_by_their_value),
+        cmocka_unit_test(given_numbers_may_bear_a_rounding_error),
+        cmocka_unit_test(one_exact_break_leaves_the_others_short),
+        cmocka_unit_test(values_too_close_to_print_are_not_printable),
         cmocka_unit_test(a_half_value_forbids_whole_numbers),
         cmocka_unit_test(classes_narrower_than_one_forbid_whole_numbers),
         cmocka_unit_test(one_class_is_named_by_its_ends),
