@@ -219,7 +219,7 @@ wijk_number_parse(const char *text, gsize length, char decimal, double *out_valu
         return FALSE;
     *out_value = negative ? -value : value;
     if (out_decimals != NULL)
-        *out_decimals = n_decimals;
+        *out_decimals = scale < 0 ? (guint)-scale : 0; /* of 7E-4: 4 */
     return TRUE;
 }
 

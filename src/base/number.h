@@ -12,7 +12,7 @@ typedef enum { WIJK_LANG_NL, WIJK_LANG_EN } WijkLang;
  * @length: number of bytes
  * @decimal: '.' or ','; the other of the two is then a thousands mark
  * @out_value: (out): the number, untouched on failure
- * @out_decimals: (out) (optional): digits after the decimal mark
+ * @out_decimals: (out) (optional): digits after the decimal mark, of 7E-4 as 0.0007
  *
  * Reads one plain number: blanks round it, sign (also the real minus U+2212), digits,
  * thousands marks only where they group by three (also a blank, NBSP, thin space or

@@ -26,7 +26,8 @@ typedef enum {
  * @name: (nullable): name column
  * @level: which layer to prefer where a file has gemeenten, wijken and buurten
  * @columns: (nullable) (array zero-terminated=1): columns to keep as a table; %NULL: none;
- *   {"*", NULL}: all
+ *   {"*", NULL}: all. Where features of one area differ in a named column they are
+ *   refused; with {"*"} a note names the columns
  * @check: how closely the geometry is looked at
  */
 typedef struct {
@@ -80,7 +81,8 @@ typedef struct {
  *   GeoPackage on one core of the test machine.
  * Errors: %WIJK_ERROR_FILE if GDAL cannot open it; %WIJK_ERROR_DATA if there is no polygon
  *   layer, no code column, an asked column that is not there, codes that are not CBS codes
- *   more than once, or no area that can be read; %WIJK_ERROR_LIMIT.
+ *   more than once, features of one area that differ in a named column, or no area that can
+ *   be read; %WIJK_ERROR_LIMIT.
  *
  * Returns: (transfer full): the boundaries, or %NULL with @error set
  */

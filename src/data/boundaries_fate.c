@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "data/boundaries_private.h"
+#include "data/table_private.h"
 
 static gboolean
 is_abroad(const char *code)
@@ -55,6 +56,103 @@ refuse_doubles(const WijkReading *reading, const WijkTally *doubles, GError **er
     return FALSE;
 }
 
+static gboolean
+have_same_cell(const WijkTable *table, guint32 column, guint32 first, guint32 second)
+{
+    gsize n;
+    gsize m;
+    const char *a = wijk_table_trimmed_cell(table, first, column, &n);
+    const char *b = wijk_table_trimmed_cell(table, second, column, &m);
+
+    return n == m && memcmp(a, b, n) == 0;
+}
+
+/* The first row of land that joins an area and differs from its first row in @column, which
+ * goes to @out_first; or WIJK_NONE. */
+static guint32
+find_contradiction(const WijkReading *reading, guint32 column, guint32 *out_first)
+{
+    for (guint32 row = 0; row < wijk_table_n_rows(reading->table); row++) {
+        if (reading->follows[row] || reading->fate[row] != WIJK_FATE_LAND)
+            continue;
+        for (guint32 r = reading->next[row]; r != WIJK_NONE; r = reading->next[r])
+            if (!have_same_cell(reading->table, column, row, r)) {
+                *out_first = row;
+                return r;
+            }
+    }
+    return WIJK_NONE;
+}
+
+static gboolean
+refuse_contradiction(const WijkReading *reading, guint32 column, GError **error)
+{
+    const WijkTable *table = reading->table;
+    guint32 first = 0;
+    guint32 second = find_contradiction(reading, column, &first);
+    char code[WIJK_NAME_SIZE];
+    char a[WIJK_NAME_SIZE];
+    char b[WIJK_NAME_SIZE];
+
+    if (second == WIJK_NONE)
+        return TRUE;
+    wijk_recognised_code(&reading->is, table, first, code);
+    g_set_error(
+        error, WIJK_ERROR, WIJK_ERROR_DATA,
+        _("%s: rows %u and %u have the same code %s and are one area, but differ in "
+          "column '%s' ('%s' and '%s'); give both the same value, or take the "
+          "values from a table with one row a code"),
+        reading->label, wijk_table_line(table, first), wijk_table_line(table, second), code,
+        wijk_table_column_name(table, column),
+        wijk_recognised_text(table, first, column, a),
+        wijk_recognised_text(table, second, column, b));
+    return FALSE;
+}
+
+/* Where all columns are asked for, none is drawn yet: those that differ are named. */
+static void
+note_contradictions(const WijkReading *reading)
+{
+    const WijkTable *table = reading->table;
+    WijkTally columns = {.n = 0};
+    g_autofree char *examples = NULL;
+
+    for (guint32 i = 0; i < wijk_table_n_columns(table); i++) {
+        guint32 first;
+
+        if (find_contradiction(reading, i, &first) != WIJK_NONE)
+            wijk_tally_add(&columns, wijk_table_column_name(table, i));
+    }
+    examples = wijk_tally_examples(&columns);
+    if (columns.n > 0)
+        wijk_notes_add(reading->notes,
+                       _("%s: features of one area differ in %u columns (%s): the first "
+                         "value stands here, and a map of them is refused"),
+                       reading->label, columns.n, examples);
+    wijk_tally_clear(&columns);
+}
+
+/* Features that are one area must agree on the columns that are asked for. */
+static gboolean
+check_merged(const WijkReading *reading, GError **error)
+{
+    const char *const *asked = reading->options->columns;
+
+    if (reading->merged.n == 0 || !wijk_reading_wants_table(asked))
+        return TRUE;
+    if (g_strv_contains(asked, "*")) {
+        note_contradictions(reading);
+        return TRUE;
+    }
+    for (; *asked != NULL; asked++) {
+        guint32 column = wijk_table_find_column(reading->table, *asked, error);
+
+        if (column == WIJK_NONE || !refuse_contradiction(reading, column, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Decides the fate of every row, and chains the rows of one area. */
 gboolean
 wijk_reading_decide_fates(WijkReading *reading, GError **error)
@@ -92,7 +190,9 @@ wijk_reading_decide_fates(WijkReading *reading, GError **error)
         }
         g_hash_table_replace(last, g_strdup(code), GUINT_TO_POINTER(row + 1));
     }
-    gboolean fine = doubles.n == 0 || refuse_doubles(reading, &doubles, error);
+
+    gboolean fine = doubles.n == 0 ? check_merged(reading, error)
+                                   : refuse_doubles(reading, &doubles, error);
 
     wijk_tally_clear(&doubles);
     return fine;

@@ -82,19 +82,23 @@ wijk_reading_wants_table(const char *const *columns)
     return columns != NULL && columns[0] != NULL;
 }
 
-static const char **
+/* In UTF-8, as the table will name them. */
+static char **
 field_names(const WijkReading *reading, guint *out_n)
 {
     OGRFeatureDefnH definition =
         reading->plain != NULL ? NULL : OGR_L_GetLayerDefn(reading->layer);
     guint n = definition == NULL ? reading->plain->n_fields
                                  : (guint)OGR_FD_GetFieldCount(definition);
-    const char **name = g_new(const char *, MAX(n, 1));
+    const char *declared = definition == NULL ? NULL : wijk_layer_encoding(reading->layer);
+    char **name = g_new0(char *, n + 1);
 
     for (guint i = 0; i < n; i++)
-        name[i] = definition == NULL
-                      ? reading->plain->field[i].name
-                      : OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i));
+        name[i] = wijk_layer_field_name(
+            definition == NULL
+                ? reading->plain->field[i].name
+                : OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i)),
+            declared);
     *out_n = n;
     return name;
 }
@@ -105,7 +109,8 @@ static int *
 choose_fields(const WijkReading *reading, guint *out_n, GError **error)
 {
     guint n;
-    g_autofree const char **name = field_names(reading, &n);
+    g_auto(GStrv) owned = field_names(reading, &n);
+    const char *const *name = (const char *const *)owned;
     g_autofree gboolean *wanted = g_new0(gboolean, MAX(n, 1));
     const char *const *asked = reading->options->columns;
     const char *const named[] = {reading->options->code, reading->options->name};

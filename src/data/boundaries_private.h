@@ -86,7 +86,8 @@ gboolean wijk_reading_wants_table(const char *const *columns);
  *
  * Decides what becomes of every feature, and chains those of one area.
  *
- * Errors: %WIJK_ERROR_DATA if codes that are not CBS codes occur more than once.
+ * Errors: %WIJK_ERROR_DATA if codes that are not CBS codes occur more than once, or if
+ *   features of one area differ in a column that is asked for by name.
  *
  * Returns: %TRUE if @reading->fate, @next and @follows are set
  */

@@ -231,6 +231,16 @@ is_blank(const WijkCsv *csv, const WijkCell *cell)
     return TRUE;
 }
 
+/* Whether nothing but blanks and empty lines follows. */
+static gboolean
+is_at_end(const Scan *scan)
+{
+    for (const char *p = scan->p; p < scan->end; p++)
+        if (!g_ascii_isspace(*p) || *p == scan->csv->delimiter)
+            return FALSE;
+    return TRUE;
+}
+
 /* "Bron: CBS" below the table, as StatLine writes it. */
 static gboolean
 is_source_line(const Scan *scan, const WijkCell *cell)
@@ -291,7 +301,7 @@ mend_row(Scan *scan, guint32 n, guint32 line, gboolean *out_kept, GError **error
     } else if (n + 1 == wanted && scan->open_last) {
         csv->cell[scan->n_cells++] = (WijkCell){row[n - 1].start, 0};
         return TRUE;
-    } else if (n == 1 && scan->p >= scan->end && is_source_line(scan, row)) {
+    } else if (n == 1 && is_at_end(scan) && is_source_line(scan, row)) {
         wijk_notes_add(scan->notes, _("%s: line %u names the source and was left out"),
                        scan->name, line);
         *out_kept = FALSE;

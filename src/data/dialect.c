@@ -13,6 +13,8 @@
 #define LONGEST_POSITION 3 /* digits of OData's position; four digits would be a year */
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2099
+#define FIRST_COLUMN_YEAR 1990 /* in a column's name, where other numbers stand too */
+#define LAST_COLUMN_YEAR 2060
 
 /* One row: a key and what such a column is for. */
 static const struct {
@@ -265,16 +267,100 @@ wijk_dialect_find(const char *const *names, guint32 n, const char *wanted,
 int
 wijk_dialect_year(const char *text)
 {
+    int year = 0;
+
     for (const char *p = text; *p != '\0';) {
         const char *start = p;
         int value = 0;
 
         while (g_ascii_isdigit(*p))
             value = MIN(value, 100000) * 10 + (*p++ - '0');
-        if (p - start == 4 && value >= FIRST_YEAR && value <= LAST_YEAR)
-            return value;
+        if (p - start == 4 && value >= FIRST_YEAR && value <= LAST_YEAR) {
+            if (year != 0 && year != value)
+                return 0;
+            year = value;
+        }
         if (p == start)
             p++;
     }
-    return 0;
+    return year;
+}
+
+/* TRUE if one of the bytes of a letter, of any alphabet, or a digit. */
+static gboolean
+is_word_byte(char c)
+{
+    return g_ascii_isalnum(c) || (guchar)c >= 0x80;
+}
+
+static gboolean
+is_one_of(const char *const *words, const char *start, const char *end)
+{
+    for (; *words != NULL; words++)
+        if (strlen(*words) == (gsize)(end - start) &&
+            g_ascii_strncasecmp(*words, start, (gsize)(end - start)) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* "tot 2000", "t.o.v. 2015", "2000 of later", "2015=100": the year bounds something or is
+ * compared with. */
+static gboolean
+year_is_a_bound(const char *name, const char *year, const char *after)
+{
+    static const char *const words_before[] = {
+        "tot",  "tm",    "voor", "vanaf", "na",    "sinds", "per",    "o.v",   "t/m",
+        "tov",  "until", "till", "since", "from",  "than",  "before", "after", "to",
+        "base", "basis", "over", "under", "boven", "onder", NULL};
+    static const char *const words_after[] = {"of",   "en",    "and",   "or",
+                                              "plus", "later", "older", NULL};
+    const char *end = year;
+
+    while (end > name && !is_word_byte(end[-1]))
+        end--;
+
+    const char *start = end;
+
+    while (start > name && is_word_byte(start[-1]))
+        start--;
+    if (start - name >= 2 && end - start == 1 && is_word_byte(start[-2]))
+        start -= 2; /* "o.v", "t/m" */
+    if (is_one_of(words_before, start, end))
+        return TRUE;
+    for (start = after; *start != '\0' && !is_word_byte(*start); start++)
+        if (*start == '=' || *start == '+')
+            return TRUE;
+    for (end = start; is_word_byte(*end);)
+        end++;
+    return is_one_of(words_after, start, end);
+}
+
+int
+wijk_dialect_year_of_column(const char *name)
+{
+    int year = 0;
+
+    for (const char *p = name; *p != '\0';) {
+        const char *start = p;
+
+        if (!is_word_byte(*p)) {
+            p++;
+            continue;
+        }
+        while (is_word_byte(*p))
+            p++;
+        if (p - start != 4)
+            continue;
+
+        int value = 0;
+
+        for (const char *d = start; d < p; d++)
+            value = g_ascii_isdigit(*d) && value >= 0 ? value * 10 + (*d - '0') : -1;
+        if (value < FIRST_COLUMN_YEAR || value > LAST_COLUMN_YEAR)
+            continue;
+        if (year_is_a_bound(name, start, p) || (year != 0 && year != value))
+            return 0;
+        year = value;
+    }
+    return year;
 }

@@ -96,3 +96,16 @@ char *wijk_dialect_list(const char *const *names, guint32 n);
  * Returns: the first year in @text, or 0
  */
 int wijk_dialect_year(const char *text);
+
+/**
+ * wijk_dialect_year_of_column:
+ * @name: a column's name ("waarde_2014", "regio 2014")
+ *
+ * The year a column says it is of: four digits from 1990 to 2060 between characters that
+ * are neither letters nor digits. "inkomen_2000plus" and "P_65_EO_JR" name none, nor do
+ * "bouwjaar_tot_2000" and "2000 of later", which bound something, "index (2015=100)", or a
+ * name with two years.
+ *
+ * Returns: the year, or 0
+ */
+int wijk_dialect_year_of_column(const char *name);

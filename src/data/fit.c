@@ -88,7 +88,8 @@ wijk_fit_new(const WijkAreas *areas, const WijkTable *table, const WijkJoinOptio
     }
     fit->n_areas = areas->n_areas;
     fit->areas_year = areas->year;
-    fit->table_year = lenient.year != 0 ? lenient.year : wijk_table_year(table);
+    fit->table_year =
+        wijk_match_told_year(table, join == NULL ? NULL : join->key, lenient.year);
     if (join != NULL) {
         fit->n_rows = join->n_joined + join->n_rows_without_area;
         fit->n_joined = join->n_joined;

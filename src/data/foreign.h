@@ -20,45 +20,42 @@
 #pragma GCC diagnostic pop
 
 /* One row: a function of GDAL that this room calls. */
-#define WIJK_FOREIGN_ROWS(row)                                                                     \
-    row(CPLCopyFile) row(CPLGetErrorHandlerUserData) row(CPLGetThreadLocalConfigOption) row(       \
-        CPLPopErrorHandler) row(CPLPushErrorHandlerEx) row(CPLSetThreadLocalConfigOption)          \
-        row(CSLAddString) row(CSLDestroy) row(GDALAllRegister) row(GDALClose) row(                 \
-            GDALDatasetGetLayer) row(GDALDatasetGetLayerCount) row(GDALGetDatasetDriver)           \
-            row(GDALGetDriverByName) row(GDALGetDriverShortName) row(                              \
-                GDALGetMetadataItem) row(GDALIdentifyDriverEx) row(GDALOpenEx)                     \
-                row(GDALVersionInfo) row(OGR_FD_GetFieldCount) row(OGR_FD_GetFieldDefn) row(       \
-                    OGR_F_Destroy) row(OGR_F_GetFID) row(OGR_F_GetFieldAsDouble)                   \
-                    row(OGR_F_GetFieldAsInteger64) row(OGR_F_GetFieldAsString) row(                \
-                        OGR_F_GetGeometryRef) row(OGR_F_IsFieldSetAndNotNull)                      \
-                        row(OGR_F_StealGeometry) row(OGR_Fld_GetNameRef) row(                      \
-                            OGR_Fld_GetType) row(OGR_GT_Flatten) row(OGR_GT_IsSubClassOf)          \
-                            row(OGR_G_DestroyGeometry) row(OGR_G_GetGeometryCount) row(            \
-                                OGR_G_GetGeometryRef) row(OGR_G_GetGeometryType)                   \
-                                row(OGR_G_GetLinearGeometry) row(OGR_G_GetPointCount) row(         \
-                                    OGR_G_GetPoints) row(OGR_G_HasCurveGeometry)                   \
-                                    row(OGR_G_IsEmpty) row(OGR_G_IsValid) row(                     \
-                                        OGR_L_GetGeomType) row(OGR_L_GetLayerDefn)                 \
-                                        row(OGR_L_GetName) row(OGR_L_GetNextFeature) row(          \
-                                            OGR_L_GetSpatialRef) row(OGR_L_ResetReading)           \
-                                            row(OGR_L_SetIgnoredFields) row(                       \
-                                                OGR_L_TestCapability) row(OSREPSGTreatsAsLatLong)  \
-                                                row(OSREPSGTreatsAsNorthingEasting) row(           \
-                                                    OSRExportToWktEx) row(OSRFindMatches)          \
-                                                    row(OSRFreeSRSArray) row(                      \
-                                                        OSRGetAuthorityCode)                       \
-                                                        row(OSRGetAuthorityName) row(              \
-                                                            OSRGetDataAxisToSRSAxisMapping)        \
-                                                            row(OSRIsGeographic) row(              \
-                                                                VSIFCloseL) row(VSIFOpenL)         \
-                                                                row(VSIFReadL) row(                \
-                                                                    VSIFWriteL)                    \
-                                                                    row(VSIFree) row(              \
-                                                                        VSIMalloc)                 \
-                                                                        row(VSIMkdir) row(         \
-                                                                            VSIReadDirRecursive)   \
-                                                                            row(VSIRmdirRecursive) \
-                                                                                row(VSIStatL)
+#define WIJK_FOREIGN_ROWS(row)                                                                       \
+    row(CPLCopyFile) row(CPLGetErrorHandlerUserData) row(CPLGetThreadLocalConfigOption) row(         \
+        CPLPopErrorHandler) row(CPLPushErrorHandlerEx) row(CPLSetThreadLocalConfigOption)            \
+        row(CSLAddString) row(CSLDestroy) row(GDALAllRegister) row(GDALClose) row(                   \
+            GDALDatasetGetLayer) row(GDALDatasetGetLayerCount) row(GDALGetDatasetDriver)             \
+            row(GDALGetDriverByName) row(GDALGetDriverShortName) row(GDALGetMetadataItem) row(       \
+                GDALIdentifyDriverEx) row(GDALOpenEx) row(GDALVersionInfo)                           \
+                row(OGR_FD_GetFieldCount) row(OGR_FD_GetFieldDefn) row(OGR_F_Destroy) row(           \
+                    OGR_F_GetFID) row(OGR_F_GetFieldAsDouble) row(OGR_F_GetFieldAsInteger64)         \
+                    row(OGR_F_GetFieldAsString) row(OGR_F_GetGeometryRef) row(                       \
+                        OGR_F_IsFieldSetAndNotNull) row(OGR_F_StealGeometry) row(OGR_Fld_GetNameRef) \
+                        row(OGR_Fld_GetType) row(OGR_GT_Flatten) row(OGR_GT_IsSubClassOf) row(       \
+                            OGR_G_DestroyGeometry) row(OGR_G_GetGeometryCount)                       \
+                            row(OGR_G_GetGeometryRef) row(OGR_G_GetGeometryType) row(                \
+                                OGR_G_GetLinearGeometry) row(OGR_G_GetPointCount)                    \
+                                row(OGR_G_GetPoints) row(OGR_G_HasCurveGeometry) row(                \
+                                    OGR_G_IsEmpty) row(OGR_G_IsValid) row(OGR_L_GetGeomType)         \
+                                    row(OGR_L_GetLayerDefn) row(OGR_L_GetName) row(                  \
+                                        OGR_L_GetNextFeature) row(OGR_L_GetSpatialRef)               \
+                                        row(OGR_L_ResetReading) row(OGR_L_SetIgnoredFields) row(     \
+                                            OGR_L_TestCapability) row(OSREPSGTreatsAsLatLong)        \
+                                            row(OSREPSGTreatsAsNorthingEasting) row(                 \
+                                                OSRExportToWktEx) row(OSRFindMatches)                \
+                                                row(OSRFreeSRSArray) row(                            \
+                                                    OSRGetAuthorityCode) row(OSRGetAuthorityName)    \
+                                                    row(OSRGetDataAxisToSRSAxisMapping) row(         \
+                                                        OSRIsGeographic) row(VSIFCloseL)             \
+                                                        row(VSIFOpenL) row(VSIFReadL) row(           \
+                                                            VSIFWriteL) row(VSIFree)                 \
+                                                            row(VSIMalloc) row(VSIMkdir) row(        \
+                                                                VSIReadDirRecursive)                 \
+                                                                row(VSIRmdirRecursive) row(          \
+                                                                    VSIStatL)                        \
+                                                                    row(VSIFSeekL) row(              \
+                                                                        VSIFileFromMemBuffer)        \
+                                                                        row(VSIRealloc)
 
 #define WIJK_FOREIGN_MEMBER(function) __typeof__(function) *function;
 
@@ -145,11 +142,14 @@ const WijkForeign *wijk_foreign(void);
 #define VSIFCloseL (wijk_foreign()->VSIFCloseL)
 #define VSIFOpenL (wijk_foreign()->VSIFOpenL)
 #define VSIFReadL (wijk_foreign()->VSIFReadL)
+#define VSIFSeekL (wijk_foreign()->VSIFSeekL)
 #define VSIFWriteL (wijk_foreign()->VSIFWriteL)
+#define VSIFileFromMemBuffer (wijk_foreign()->VSIFileFromMemBuffer)
 #define VSIFree (wijk_foreign()->VSIFree)
 #define VSIMalloc (wijk_foreign()->VSIMalloc)
 #define VSIMkdir (wijk_foreign()->VSIMkdir)
 #define VSIReadDirRecursive (wijk_foreign()->VSIReadDirRecursive)
+#define VSIRealloc (wijk_foreign()->VSIRealloc)
 #define VSIRmdirRecursive (wijk_foreign()->VSIRmdirRecursive)
 #define VSIStatL (wijk_foreign()->VSIStatL)
 #endif

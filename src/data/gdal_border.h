@@ -101,13 +101,16 @@ char *wijk_gdal_memory_path(WijkGdal *gdal, const char *name);
 /**
  * wijk_source_find:
  * @gdal: a visit
- * @given: what the user wrote: a path, a zip, a .gz, "PG:…"
+ * @given: what the user wrote: a path, a zip, a .gz, "PG:…", "/vsizip/…"
  * @kind: what is looked for in a zip
  * @level: (for areas) which file to prefer where a zip has several
  * @layer: (nullable): layer the user names: then the file of that name
  * @notes: (nullable): told which of several files was taken
  *
- * Errors: %WIJK_ERROR_FILE if there is no such file, or nothing of @kind in the zip.
+ * What comes out of a zip or .gz was compared with its CRC-32.
+ *
+ * Errors: %WIJK_ERROR_FILE if there is no such file, if it is a pipe, an address or
+ *   damaged, or if nothing of @kind is in the zip; %WIJK_ERROR_LIMIT.
  *
  * Returns: (transfer full): the source, or %NULL with @error set
  */
@@ -116,6 +119,18 @@ WijkSource *wijk_source_find(WijkGdal *gdal, const char *given, WijkSourceKind k
                              GError **error);
 
 void wijk_source_free(WijkSource *source);
+
+/**
+ * wijk_source_check_kind:
+ * @path: a path on disk
+ * @error: where to tell why not
+ *
+ * Errors: %WIJK_ERROR_FILE if it is a pipe, a socket or a device: opening it may wait for
+ *   ever, and it cannot be read twice.
+ *
+ * Returns: %TRUE if it is a file or a folder, or is not there
+ */
+gboolean wijk_source_check_kind(const char *path, GError **error);
 
 /**
  * wijk_source_has_extension:

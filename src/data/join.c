@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "data/cbs.h"
 #include "data/code.h"
 #include "data/dialect.h"
 #include "data/fit.h"
@@ -199,6 +200,20 @@ note_writing(const WijkMatch *match, Joining *joining, guint32 column, guint32 r
     }
 }
 
+/* A cell with the letters of the areas' level that is no code of it: a slip, as BU00O40003,
+ * and no total. */
+static gboolean
+is_meant_as_code(const WijkMatch *match, guint32 column, guint32 row)
+{
+    static const char *const letters[] = {"", "BU", "WK", "GM"};
+    gsize length;
+    const char *cell = wijk_table_trimmed_cell(match->table, row, column, &length);
+
+    return length > 2 && match->areas->level <= WIJK_LEVEL_GEMEENTE &&
+           g_ascii_strncasecmp(cell, letters[match->areas->level], 2) == 0 &&
+           g_ascii_isdigit(cell[2]);
+}
+
 static void
 join_row(const WijkMatch *match, Joining *joining, guint32 column, guint32 row)
 {
@@ -207,7 +222,10 @@ join_row(const WijkMatch *match, Joining *joining, guint32 column, guint32 row)
     WijkLevel level = wijk_match_key(match, column, row, key);
 
     if (match->cbs && level != match->areas->level) {
-        join->n_rows_other_level++;
+        if (level == WIJK_LEVEL_OTHER && is_meant_as_code(match, column, row))
+            g_array_append_val(joining->rows, row);
+        else
+            join->n_rows_other_level++;
         return;
     }
 
@@ -303,17 +321,49 @@ join_by(const WijkMatch *match, guint32 column, double least_share, WijkNotes *n
     return g_steal_pointer(&join);
 }
 
+/* Columns of CBS have years in their names that are not the figures' (P_WONV2000). */
+static int
+year_of_column(const char *name)
+{
+    return name == NULL || wijk_cbs_column(name) != NULL
+               ? 0
+               : wijk_dialect_year_of_column(name);
+}
+
+int
+wijk_match_told_year(const WijkTable *table, const char *key, int said)
+{
+    int year = year_of_column(key);
+
+    if (year == 0)
+        year = said;
+    return year != 0 ? year : wijk_table_year(table);
+}
+
 /* Codes are used again: without names to compare, only the years tell. */
 static void
-doubt_year(const WijkAreas *areas, const WijkTable *table, int year, WijkNotes *notes)
+doubt_year(const WijkAreas *areas, const WijkTable *table, const char *key,
+           const WijkJoinOptions *options, WijkNotes *notes)
 {
-    int of_table = year != 0 ? year : wijk_table_year(table);
+    int year = wijk_match_told_year(table, key, options->year);
+    const char *column = year_of_column(key) != 0 ? key : NULL;
 
-    if (of_table > 0 && areas->year > 0 && of_table != areas->year)
+    if (year == 0) {
+        column = options->indicator;
+        year = year_of_column(column);
+    }
+    if (year == 0 || areas->year == 0 || year == areas->year)
+        return;
+    if (column != NULL)
+        wijk_notes_add(notes,
+                       _("%s: column '%s' is of %d, the areas are of %d, and there are no "
+                         "names to compare: a code may mean another area; use areas of %d"),
+                       wijk_table_name(table), column, year, areas->year, year);
+    else
         wijk_notes_add(notes,
                        _("%s: is of %d, the areas are of %d, and there are no names to "
                          "compare: a code may mean another area"),
-                       wijk_table_name(table), of_table, areas->year);
+                       wijk_table_name(table), year, areas->year);
 }
 
 WijkJoin *
@@ -345,7 +395,7 @@ wijk_join_new(const WijkAreas *areas, const WijkTable *table,
     WijkJoin *join = join_by(&match, key, options->least_share, notes, error);
 
     if (join != NULL && join->n_names == 0 && match.cbs)
-        doubt_year(areas, table, options->year, notes);
+        doubt_year(areas, table, join->key, options, notes);
     return join;
 }
 

@@ -22,12 +22,15 @@ typedef enum {
  * @year: 0, or the year to keep in a table with a year column
  * @least_share: share of areas that must match, usually 0.5
  * @names: what becomes of names that contradict the codes
+ * @indicator: (nullable): the column that is shown; a year in its name is one more hint at
+ *   the year of the codes
  */
 typedef struct {
     const char *key;
     int year;
     double least_share;
     WijkJoinNames names;
+    const char *indicator;
 } WijkJoinOptions;
 
 /**

@@ -113,3 +113,16 @@ gboolean wijk_match_compare_names(const WijkMatch *match, WijkJoin *join, guint3
  * in one character and whose name does not contradict.
  */
 void wijk_match_suggest(const WijkMatch *match, WijkJoin *join);
+
+/**
+ * wijk_match_told_year:
+ * @table: a table
+ * @key: (nullable): the name of its key column
+ * @said: the year that the user names, or 0
+ *
+ * The year of the division a table speaks of: the one in its key column's name, else the
+ * user's, else wijk_table_year().
+ *
+ * Returns: the year, or 0
+ */
+int wijk_match_told_year(const WijkTable *table, const char *key, int said);

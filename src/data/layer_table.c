@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
-#include "data/encoding.h"
 #include "data/table_private.h"
 
 #define FIRST_ROOM 1024
@@ -18,6 +17,7 @@ typedef enum { FIELD_TEXT, FIELD_WHOLE, FIELD_REAL } FieldKind;
 typedef struct {
     WijkGdal *gdal;
     WijkTable *table;
+    const char *layer; /* its name, as GDAL's complaints begin a field's */
     const int *field;
     FieldKind *kind;
     guint32 room;
@@ -82,19 +82,44 @@ grow(Reading *reading)
     reading->room = room;
 }
 
-static void
-take_text(Reading *reading, WijkTableColumn *column, OGRFeatureH feature, int field)
+static gboolean
+take_text(Reading *reading, WijkTableColumn *column, OGRFeatureH feature, int field,
+          GError **error)
 {
     GString *arena = reading->table->arena;
     const char *text = OGR_F_IsFieldSetAndNotNull(feature, field)
                            ? OGR_F_GetFieldAsString(feature, field)
                            : "";
     WijkCell *cell = (WijkCell *)column->cell + reading->table->n_rows;
+    gsize length = strlen(text);
 
-    cell->start = (guint32)arena->len;
-    cell->length = (guint32)MIN(strlen(text), WIJK_LIMIT_CELL_BYTES);
-    g_string_append_len(arena, text, cell->length);
+    if (length > WIJK_LIMIT_CELL_BYTES) {
+        g_autofree char *name = g_utf8_make_valid(column->name, -1);
+
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
+                    _("%s: row %u has more than %u bytes in column '%s'"),
+                    reading->table->name, reading->table->n_rows + 1, WIJK_LIMIT_CELL_BYTES,
+                    name);
+        return FALSE;
+    }
+    if (!wijk_layer_fits(arena, length, WIJK_LIMIT_TABLE_BYTES))
+        return wijk_layer_refuse_size(reading->table, error);
+    *cell = (WijkCell){(guint32)arena->len, (guint32)length};
+    g_string_append_len(arena, text, (gssize)length);
     g_string_append_c(arena, '\0');
+    return TRUE;
+}
+
+/* Whether @field, "layer.FIELD" in a complaint, is the column; both may hold dots. */
+static gboolean
+is_field(const Reading *reading, const char *field, const char *column)
+{
+    gsize n = strlen(reading->layer);
+
+    if (strncmp(field, reading->layer, n) == 0 && field[n] == '.')
+        return strcmp(field + n + 1, column) == 0;
+    n = strlen(field) - MIN(strlen(field), strlen(column));
+    return strcmp(field + n, column) == 0 && (n == 0 || field[n - 1] == '.');
 }
 
 /* Cells whose text was no number: GDAL made something of them, which we do not believe. */
@@ -105,13 +130,12 @@ take_odd(Reading *reading)
 
     for (guint i = 0; i < reading->gdal->odd->len; i++) {
         const WijkGdalOdd *odd = reading->gdal->odd->pdata[i];
-        const char *field = strrchr(odd->field, '.');
 
-        field = field == NULL ? odd->field : field + 1;
         for (guint32 j = 0; j < table->n_columns; j++) {
             WijkTableColumn *column = &table->column[j];
 
-            if (reading->kind[j] == FIELD_TEXT || strcmp(column->name, field) != 0)
+            if (reading->kind[j] == FIELD_TEXT ||
+                !is_field(reading, odd->field, column->name))
                 continue;
             if (column->odd == NULL)
                 column->odd = g_hash_table_new_full(NULL, NULL, NULL, g_free);
@@ -123,8 +147,8 @@ take_odd(Reading *reading)
     g_ptr_array_set_size(reading->gdal->odd, 0);
 }
 
-static void
-take_feature(Reading *reading, OGRFeatureH feature)
+static gboolean
+take_feature(Reading *reading, OGRFeatureH feature, GError **error)
 {
     WijkTable *table = reading->table;
     guint32 row = table->n_rows;
@@ -136,7 +160,8 @@ take_feature(Reading *reading, OGRFeatureH feature)
         int field = reading->field[i];
 
         if (reading->kind[i] == FIELD_TEXT) {
-            take_text(reading, column, feature, field);
+            if (!take_text(reading, column, feature, field, error))
+                return FALSE;
             continue;
         }
         column->present[row] = (guint8)OGR_F_IsFieldSetAndNotNull(feature, field);
@@ -150,6 +175,7 @@ take_feature(Reading *reading, OGRFeatureH feature)
     if (reading->gdal->odd->len > 0)
         take_odd(reading);
     table->n_rows++;
+    return TRUE;
 }
 
 static gboolean
@@ -161,143 +187,20 @@ read_features(Reading *reading, OGRLayerH layer, WijkLayerRows *rows, GError **e
     OGR_L_ResetReading(layer);
     while ((feature = OGR_L_GetNextFeature(layer)) != NULL) {
         gint64 id = OGR_F_GetFID(feature);
+        gboolean fine;
 
         if (rows != NULL)
             g_array_append_val(rows->fid, id);
         if (rows != NULL && rows->geometry != NULL)
             g_ptr_array_add(rows->geometry, OGR_F_StealGeometry(feature));
-        take_feature(reading, feature);
+        fine = take_feature(reading, feature, error);
         OGR_F_Destroy(feature);
-        if (table->n_rows >= WIJK_LIMIT_ROWS ||
-            table->arena->len > WIJK_LIMIT_TABLE_BYTES - WIJK_LIMIT_CELL_BYTES) {
-            g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
-                        _("%s: more than %u rows or %u bytes of text"), table->name,
-                        WIJK_LIMIT_ROWS, WIJK_LIMIT_TABLE_BYTES);
+        if (!fine)
             return FALSE;
-        }
+        if (table->n_rows >= WIJK_LIMIT_ROWS)
+            return wijk_layer_refuse_size(table, error);
     }
     return TRUE;
-}
-
-/* What a shapefile says of its own encoding, or NULL. */
-static const char *
-declared_encoding(OGRLayerH layer)
-{
-    static const char *const keys[] = {"ENCODING_FROM_CPG", "CPG_VALUE",
-                                       "ENCODING_FROM_LDID"};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
-        const char *value = GDALGetMetadataItem(layer, keys[i], "SHAPEFILE");
-
-        if (value != NULL && value[0] != '\0')
-            return value;
-    }
-    return NULL;
-}
-
-typedef enum { MAKE_NOTHING, MAKE_VALID, MAKE_UTF8 } Conversion;
-
-static void
-convert_cells(WijkTable *table, Conversion conversion, const char *from, WijkNotes *notes)
-{
-    GString *arena = g_string_sized_new(table->arena->len + table->arena->len / 16);
-    guint unknown = 0;
-
-    for (guint32 i = 0; i < table->n_columns; i++) {
-        WijkTableColumn *column = &table->column[i];
-        GString *name = g_string_new(NULL);
-
-        if (conversion == MAKE_UTF8)
-            wijk_encoding_append(name, column->name, strlen(column->name), from);
-        else
-            g_string_append(name, column->name);
-        g_free(column->name);
-        column->name = g_utf8_make_valid(name->str, -1);
-        g_string_free(name, TRUE);
-
-        for (guint32 row = 0; column->cell != NULL && row < table->n_rows; row++) {
-            WijkCell *cell = (WijkCell *)column->cell + row;
-            const char *text = table->arena->str + cell->start;
-            guint32 start = (guint32)arena->len;
-
-            if (conversion == MAKE_UTF8) {
-                unknown += wijk_encoding_append(arena, text, cell->length, from);
-            } else if (wijk_encoding_kind(text, cell->length) == WIJK_BYTES_OTHER) {
-                g_autofree char *valid = g_utf8_make_valid(text, (gssize)cell->length);
-
-                unknown++;
-                g_string_append(arena, valid);
-            } else {
-                g_string_append_len(arena, text, cell->length);
-            }
-            *cell = (WijkCell){start, (guint32)(arena->len - start)};
-            g_string_append_c(arena, '\0');
-        }
-    }
-    g_string_free(table->arena, TRUE);
-    table->arena = arena;
-    if (unknown > 0)
-        wijk_notes_add(notes, _("%s: letters that cannot be read became \xef\xbf\xbd: %u"),
-                       table->name, unknown);
-}
-
-/* Counts cells (and names) that are UTF-8 beyond ASCII, and cells that are no UTF-8. */
-static void
-count_kinds(const WijkTable *table, guint32 *out_utf8, guint32 *out_other)
-{
-    guint32 n[3] = {0, 0, 0};
-
-    for (guint32 i = 0; i < table->n_columns; i++) {
-        const WijkTableColumn *column = &table->column[i];
-
-        n[wijk_encoding_kind(column->name, strlen(column->name))]++;
-        for (guint32 row = 0; column->cell != NULL && row < table->n_rows; row++)
-            n[wijk_encoding_kind(table->arena->str + column->cell[row].start,
-                                 column->cell[row].length)]++;
-    }
-    *out_utf8 = n[WIJK_BYTES_UTF8];
-    *out_other = n[WIJK_BYTES_OTHER];
-}
-
-void
-wijk_layer_settle_encoding(WijkTable *table, const char *declared, WijkNotes *notes)
-{
-    guint32 utf8;
-    guint32 other;
-    gboolean says_utf8 = declared != NULL && (g_ascii_strcasecmp(declared, "UTF-8") == 0 ||
-                                              g_ascii_strcasecmp(declared, "UTF8") == 0);
-
-    count_kinds(table, &utf8, &other);
-    if (utf8 == 0 && other == 0)
-        return;
-    if (utf8 > other) {
-        if (declared != NULL && !says_utf8)
-            wijk_notes_add(notes,
-                           _("%s: says its text is %s, but it is UTF-8; read as UTF-8"),
-                           table->name, declared);
-        if (other > 0)
-            convert_cells(table, MAKE_VALID, NULL, notes);
-        return;
-    }
-
-    const char *from = declared == NULL || says_utf8 ? NULL : declared;
-    g_autofree char *test =
-        from == NULL ? NULL : g_convert("a", 1, "UTF-8", from, NULL, NULL, NULL);
-
-    if (test == NULL) {
-        if (declared == NULL)
-            wijk_notes_add(notes,
-                           _("%s: does not say how its text is written; read as "
-                             "Windows-1252"),
-                           table->name);
-        else
-            wijk_notes_add(notes,
-                           _("%s: says its text is %s, but it is not; read as "
-                             "Windows-1252"),
-                           table->name, declared);
-        from = NULL;
-    }
-    convert_cells(table, MAKE_UTF8, from, notes);
 }
 
 WijkTable *
@@ -307,7 +210,11 @@ wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_field
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     g_autofree FieldKind *kind = g_new0(FieldKind, MAX(n_fields, 1));
     g_autoptr(WijkTable) table = g_new0(WijkTable, 1);
-    Reading reading = {.gdal = gdal, .table = table, .field = field, .kind = kind};
+    Reading reading = {.gdal = gdal,
+                       .table = table,
+                       .layer = OGR_L_GetName(layer),
+                       .field = field,
+                       .kind = kind};
 
     table->name = g_strdup(label);
     table->first_line = 1;
@@ -338,7 +245,9 @@ wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_field
         wijk_notes_add(
             notes, _("%s: is damaged; places where reading stopped or skipped: %u (%s)"),
             label, gdal->n_failures, gdal->last);
-    wijk_layer_settle_encoding(table, declared_encoding(layer), notes);
+    if (!wijk_layer_settle_encoding(table, wijk_layer_encoding(layer),
+                                    WIJK_LIMIT_TABLE_BYTES, notes, error))
+        return NULL;
     table->text = table->arena->str;
     return g_steal_pointer(&table);
 }

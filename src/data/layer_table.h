@@ -41,11 +41,59 @@ WijkTable *wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field,
  * wijk_layer_settle_encoding:
  * @table: the text cells as the source holds them
  * @declared: (nullable): the encoding the source declares
+ * @most: bytes of text there may be: %WIJK_LIMIT_TABLE_BYTES
  * @notes: (nullable): told where it is not what the bytes are
+ * @error: where to tell why not
  *
- * Makes the cells UTF-8.
+ * Makes the cells UTF-8, which may make them longer, and the names as
+ * wijk_layer_field_name().
+ *
+ * Errors: %WIJK_ERROR_LIMIT.
+ *
+ * Returns: %TRUE if all text is UTF-8
  */
-void wijk_layer_settle_encoding(WijkTable *table, const char *declared, WijkNotes *notes);
+gboolean wijk_layer_settle_encoding(WijkTable *table, const char *declared, guint32 most,
+                                    WijkNotes *notes, GError **error);
+
+/**
+ * wijk_layer_field_name:
+ * @raw: a column's name as the source holds it
+ * @declared: (nullable): the encoding the source declares
+ *
+ * Returns: (transfer full): the name in UTF-8; what is none is read as @declared, or as
+ *   Windows-1252 if that is UTF-8 or unknown
+ */
+char *wijk_layer_field_name(const char *raw, const char *declared);
+
+/**
+ * wijk_layer_encoding:
+ * @layer: a layer
+ *
+ * Returns: (transfer none) (nullable): the encoding that a shapefile declares
+ */
+const char *wijk_layer_encoding(OGRLayerH layer);
+
+/**
+ * wijk_layer_fits:
+ * @arena: text so far
+ * @length: bytes to come
+ * @most: bytes there may be
+ *
+ * Offsets of cells are 32 bits.
+ *
+ * Returns: %TRUE if they and a NUL can follow
+ */
+gboolean wijk_layer_fits(const GString *arena, gsize length, guint32 most);
+
+/**
+ * wijk_layer_refuse_size:
+ * @table: a table with too many rows or too much text
+ *
+ * Errors: %WIJK_ERROR_LIMIT, always.
+ *
+ * Returns: %FALSE
+ */
+gboolean wijk_layer_refuse_size(const WijkTable *table, GError **error);
 
 typedef enum { WIJK_GEOMETRY_IGNORED, WIJK_GEOMETRY_WANTED } WijkGeometryWish;
 

@@ -64,11 +64,11 @@ beside(const char *path, const char *extension, gboolean capitals)
     return g_strconcat(stem, end, NULL);
 }
 
-/* A regular file; returns its descriptor or -1. */
+/* A regular file; returns its descriptor or -1. A pipe is not waited for. */
 static int
 open_file(const char *path, guint64 *out_size)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat stat;
 
     if (file < 0)

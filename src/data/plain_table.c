@@ -186,9 +186,10 @@ wijk_plain_read_table(const WijkPlain *plain, const int *field, guint n_fields,
     if (!read_rows(plain, table, field, &is_ascii))
         return NULL;
     if (!is_ascii) {
-        if (!plain->encoding_is_clear)
+        if (!plain->encoding_is_clear ||
+            !wijk_layer_settle_encoding(table, plain->encoding, WIJK_LIMIT_TABLE_BYTES,
+                                        notes, NULL))
             return NULL;
-        wijk_layer_settle_encoding(table, plain->encoding, notes);
     }
     table->text = table->arena->str;
     return g_steal_pointer(&table);

@@ -155,7 +155,8 @@ write_memory(const char *path, const guint8 *bytes, gsize length)
     return fine;
 }
 
-/* A copy in memory with the new index; FALSE if that cannot be. */
+/* A copy in memory with the new index; FALSE if that cannot be. What came out of a zip is
+ * in memory already: only its index is new. */
 static gboolean
 move_to_memory(WijkGdal *gdal, WijkSource *source, const Bytes *shp, const GByteArray *shx)
 {
@@ -172,10 +173,11 @@ move_to_memory(WijkGdal *gdal, WijkSource *source, const Bytes *shp, const GByte
         g_autofree char *from = beside(source->path, others[i]);
         g_autofree char *to = g_strconcat(stem, others[i], NULL);
 
-        if (size_of(from) > 0 && CPLCopyFile(to, from) != 0)
+        if (strcmp(from, to) != 0 && size_of(from) > 0 && CPLCopyFile(to, from) != 0)
             return FALSE;
     }
-    if (!write_memory(new_shp, shp->bytes, shp->length) ||
+    if ((strcmp(source->path, new_shp) != 0 &&
+         !write_memory(new_shp, shp->bytes, shp->length)) ||
         !write_memory(new_shx, shx->data, shx->len))
         return FALSE;
     g_free(source->path);

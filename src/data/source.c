@@ -1,29 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Where something is: a path as it is, the right file in a zip (opened as it is, folders
- * within too), a .gz, or a data base. */
+/* Where something is: a path as it is, the right file in a zip (folders and zips within
+ * too), a .gz, or a data base. What comes out of an archive is whole, or refused. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "data/gdal_border.h"
+#include "data/archive.h"
+#include "data/notation.h"
+#include "data/source_private.h"
 
-#define MOST_IN_ZIP 20000 /* names; more is no archive of maps */
-#define DEEPEST_ZIP 3     /* zips in zips; deeper ones hide something */
-#define COPY_LIMIT                                                                         \
-    (G_GUINT64_CONSTANT(2) << 30) /* bytes of a data base taken out of a zip */
+/* Workbooks that are zips themselves. */
+static const char *const packed_extensions[] = {".xlsx", ".ods", NULL};
 
-static const char *const area_extensions[] = {
-    ".gpkg", ".shp", ".geojson", ".json",     ".fgb",    ".gdb",     ".gml",
-    ".kml",  ".tab", ".mif",     ".topojson", ".sqlite", ".parquet", NULL};
-static const char *const table_extensions[] = {
-    ".csv",  ".tsv",    ".txt",     ".xlsx",    ".xls",  ".ods", ".dbf",
-    ".gpkg", ".sqlite", ".parquet", ".geojson", ".json", NULL};
-/* Read with jumps, which a compressed stream does badly: unpacked in memory first. */
-static const char *const jumping_extensions[] = {".gpkg", ".sqlite",  ".xlsx", ".ods",
-                                                 ".xls",  ".parquet", NULL};
-
-static gboolean
-ends_in(const char *path, gsize length, const char *end)
+gboolean
+wijk_path_ends_in(const char *path, gsize length, const char *end)
 {
     gsize n = strlen(end);
 
@@ -35,10 +26,10 @@ wijk_source_has_extension(const char *path, const char *const *extensions)
 {
     gsize length = strlen(path);
 
-    if (ends_in(path, length, ".gz"))
+    if (wijk_path_ends_in(path, length, ".gz"))
         length -= 3;
     for (; *extensions != NULL; extensions++)
-        if (ends_in(path, length, *extensions))
+        if (wijk_path_ends_in(path, length, *extensions))
             return TRUE;
     return FALSE;
 }
@@ -66,14 +57,6 @@ is_data_base(const char *given)
            g_ascii_strncasecmp(given, "postgresql:", 11) == 0;
 }
 
-/* GDAL's own notation for a file in an archive; its notations for the network stay out. */
-static gboolean
-is_archive_path(const char *given)
-{
-    return g_str_has_prefix(given, "/vsizip/") || g_str_has_prefix(given, "/vsigzip/") ||
-           g_str_has_prefix(given, "/vsitar/") || g_str_has_prefix(given, "/vsimem/");
-}
-
 /* The source's name without folders; of a data base only its kind, as it may hold a
  * password. */
 static char *
@@ -84,69 +67,19 @@ label_of(const char *given)
     return g_path_get_basename(given);
 }
 
-/* How well a file of the zip fits; the highest is taken. */
-static int
-score_file(const char *path, const char *const *extensions, WijkLevel level,
-           const char *layer)
-{
-    g_autofree char *base = g_path_get_basename(path);
-    int score = 1;
-
-    if (base[0] == '.' || strstr(path, "__MACOSX") != NULL ||
-        !wijk_source_has_extension(path, extensions))
-        return 0;
-    if (layer != NULL) {
-        gsize n = strlen(layer);
-
-        if (g_ascii_strncasecmp(base, layer, n) == 0 && (base[n] == '.' || base[n] == '\0'))
-            score += 100;
-    }
-
-    WijkLevel own = wijk_level_of_word(base);
-
-    if (level != WIJK_LEVEL_OTHER && own == level)
-        score += 50;
-    if (own != WIJK_LEVEL_OTHER)
-        score += 20 - 5 * (int)own; /* the finest level first */
-    if (ends_in(base, strlen(base), ".gpkg"))
-        score += 30; /* holds all levels, in UTF-8 */
-    return score;
-}
-
-/* Unpacks @path into memory, as @name. */
-static char *
-copy_to_memory(WijkGdal *gdal, const char *path, const char *name, const char *label,
-               GError **error)
-{
-    VSIStatBufL stat;
-    g_autofree char *copy = wijk_gdal_memory_path(gdal, name);
-
-    if (VSIStatL(path, &stat) == 0 && (guint64)stat.st_size > COPY_LIMIT) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
-                    _("%s: is too large to be unpacked in memory; unpack it first"), label);
-        return NULL;
-    }
-    if (CPLCopyFile(copy, path) != 0) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be unpacked: %s"),
-                    label, gdal->last != NULL ? gdal->last : _("the archive is damaged"));
-        return NULL;
-    }
-    return g_steal_pointer(&copy);
-}
-
 /* The file's own name, without .gz. */
 static char *
 unpacked_name(const char *path)
 {
     char *base = g_path_get_basename(path);
 
-    if (ends_in(base, strlen(base), ".gz"))
+    if (wijk_path_ends_in(base, strlen(base), ".gz"))
         base[strlen(base) - 3] = '\0';
     return base;
 }
 
-static WijkSource *
-make_source(char *path, char *label)
+WijkSource *
+wijk_source_new(char *path, char *label)
 {
     WijkSource *source = g_new(WijkSource, 1);
 
@@ -155,131 +88,131 @@ make_source(char *path, char *label)
     return source;
 }
 
-/* What is looked for, all the way down through zips in zips. */
-typedef struct {
-    WijkGdal *gdal;
-    const char *label;
-    WijkSourceKind kind;
-    WijkLevel level;
-    const char *layer;
-    WijkNotes *notes;
-} Search;
-
-/* The file of the zip @root that fits best, or NULL. */
-static char *
-best_in_zip(const Search *search, const char *root, const char *const *extensions,
-            guint *out_n_fit)
+static WijkSource *
+find_in_gz(const WijkSearch *search, const char *path, GError **error)
 {
-    char **list = VSIReadDirRecursive(root);
-    int best = 0;
-    char *found = NULL;
+    g_autofree char *name = unpacked_name(path);
+    char *copy = wijk_gz_unpack(search->gdal, path, name, search->label, error);
 
-    for (int i = 0; list != NULL && list[i] != NULL && i < MOST_IN_ZIP; i++) {
-        g_autofree char *path = g_strdup(list[i]);
-        gsize length = strlen(path);
-
-        if (length > 0 && path[length - 1] == '/')
-            path[length - 1] = '\0';
-
-        int score = score_file(path, extensions, search->level, search->layer);
-
-        *out_n_fit += score > 0;
-        if (score > best) {
-            best = score;
-            g_free(found);
-            found = g_steal_pointer(&path);
-        }
-    }
-    CSLDestroy(list);
-    return found;
+    return copy == NULL ? NULL : wijk_source_new(copy, g_strdup(search->label));
 }
 
-/* What was found in @zip, or in a zip in it; @depth zips lie round it. */
+/* What is written in GDAL's own notation. */
 static WijkSource *
-find_in_zip(const Search *search, const char *zip, guint depth, GError **error)
+find_by_notation(const WijkSearch *search, const char *given, GError **error)
 {
-    static const char *const zips[] = {".zip", NULL};
-    g_autofree char *root = g_strdup_printf("/vsizip/{%s}", zip);
-    guint n_fit = 0;
-    gboolean inner = FALSE;
-    g_autofree char *found = best_in_zip(
-        search, root,
-        search->kind == WIJK_SOURCE_AREAS ? area_extensions : table_extensions, &n_fit);
+    WijkNotation notation = wijk_notation_of(given);
+    g_autofree char *archive = NULL;
+    g_autofree char *member = NULL;
+    g_autoptr(WijkZip) zip = NULL;
 
-    if (found == NULL && depth < DEEPEST_ZIP) {
-        found = best_in_zip(search, root, zips, &n_fit);
-        inner = found != NULL;
-    }
-    if (found == NULL) {
-        g_set_error(
-            error, WIJK_ERROR, WIJK_ERROR_FILE,
-            search->kind == WIJK_SOURCE_AREAS
-                ? _("%s: holds no boundaries (shapefile, GeoPackage, GeoJSON) that can "
-                    "be read")
-                : _("%s: holds no table (CSV, XLSX, ODS, DBF) that can be read"),
-            search->label);
+    if (notation == WIJK_NOTATION_MEMORY)
+        return wijk_source_new(g_strdup(given), g_strdup(search->label));
+    archive = wijk_notation_split(given, &member);
+    if (archive == NULL) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("there is no file '%s'"), given);
         return NULL;
     }
-    if (n_fit > 1)
-        wijk_notes_add(search->notes, _("%s: '%s' was taken, one of %u files that fit"),
-                       search->label, found, n_fit);
+    if (notation == WIJK_NOTATION_TAR)
+        return wijk_source_new(g_strdup(given), g_strdup(search->label));
+    if (notation == WIJK_NOTATION_GZIP)
+        return find_in_gz(search, archive, error);
+    while (g_str_has_suffix(member, "/"))
+        member[strlen(member) - 1] = '\0';
+    if (member[0] == '\0')
+        return wijk_search_zip(search, archive, error);
+    zip = wijk_zip_open(search->gdal, archive, search->label, error);
+    return zip == NULL ? NULL : wijk_search_member(search, zip, member, error);
+}
 
-    g_autofree char *path = g_strdup_printf("%s/%s", root, found);
+gboolean
+wijk_source_check_kind(const char *path, GError **error)
+{
+    GStatBuf found;
 
-    if (inner || wijk_source_has_extension(found, jumping_extensions)) {
-        /* a zip may hold a zip of its own name */
-        g_autofree char *name =
-            inner ? g_strdup_printf("%u.zip", depth) : unpacked_name(found);
-        char *copy = copy_to_memory(search->gdal, path, name, search->label, error);
+    if (g_stat(path, &found) != 0 || S_ISREG(found.st_mode) || S_ISDIR(found.st_mode))
+        return TRUE;
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
+                _("'%s' is a pipe or a device; write what it gives to a file first"), path);
+    return FALSE;
+}
 
-        if (copy == NULL)
-            return NULL;
-        g_free(path);
-        path = copy;
+/* The same of a file and what belongs to it. */
+static gboolean
+check_kinds(const char *path, GError **error)
+{
+    const char *const *others = wijk_zip_others(path);
+    g_autofree char *stem = g_strndup(path, MAX(strlen(path), 4) - 4);
+
+    if (!wijk_source_check_kind(path, error))
+        return FALSE;
+    for (; others != NULL && *others != NULL; others++) {
+        g_autofree char *capitals = g_ascii_strup(*others, -1);
+        g_autofree char *small_name = g_strconcat(stem, *others, NULL);
+        g_autofree char *capital_name = g_strconcat(stem, capitals, NULL);
+
+        if (!wijk_source_check_kind(small_name, error) ||
+            !wijk_source_check_kind(capital_name, error))
+            return FALSE;
     }
-    if (inner)
-        return find_in_zip(search, path, depth + 1, error);
-    return make_source(g_steal_pointer(&path), g_strdup(search->label));
+    return TRUE;
+}
+
+static WijkSource *
+find_source(const WijkSearch *search, const char *given, GError **error)
+{
+    if (is_data_base(given))
+        return wijk_source_new(g_strdup(given), g_strdup(search->label));
+    if ((g_ascii_strncasecmp(given, "/vsi", 4) == 0 && wijk_notation_reaches_out(given)) ||
+        (wijk_notation_of(given) == WIJK_NOTATION_NONE && strstr(given, "://") != NULL)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
+                    _("'%s' is an address; download the file first"), given);
+        return NULL;
+    }
+    if (wijk_notation_of(given) != WIJK_NOTATION_NONE)
+        return find_by_notation(search, given, error);
+    if (!g_file_test(given, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("there is no file '%s'"), given);
+        return NULL;
+    }
+    if (!check_kinds(given, error))
+        return NULL;
+    if (wijk_path_ends_in(given, strlen(given), ".zip"))
+        return wijk_search_zip(search, given, error);
+    if (wijk_path_ends_in(given, strlen(given), ".gz"))
+        return find_in_gz(search, given, error);
+    return wijk_source_new(g_strdup(given), g_strdup(search->label));
+}
+
+/* A workbook is a zip, and GDAL reads it as one. What is no zip is left to GDAL. */
+static gboolean
+check_workbook(const WijkSearch *search, const char *path, GError **error)
+{
+    g_autoptr(WijkZip) zip = NULL;
+    char **list;
+    gboolean fine = TRUE;
+
+    if (!wijk_source_has_extension(path, packed_extensions))
+        return TRUE;
+    zip = wijk_zip_open(search->gdal, path, search->label, NULL);
+    list = zip == NULL ? NULL : VSIReadDirRecursive(zip->root);
+    for (int i = 0; fine && list != NULL && list[i] != NULL; i++)
+        fine = g_str_has_suffix(list[i], "/") || wijk_zip_check(zip, list[i], error);
+    CSLDestroy(list);
+    return fine;
 }
 
 WijkSource *
 wijk_source_find(WijkGdal *gdal, const char *given, WijkSourceKind kind, WijkLevel level,
                  const char *layer, WijkNotes *notes, GError **error)
 {
-    gsize length = strlen(given);
     g_autofree char *label = label_of(given);
+    const WijkSearch search = {gdal, label, kind, level, layer, notes};
+    g_autoptr(WijkSource) source = find_source(&search, given, error);
 
-    if (is_data_base(given) || is_archive_path(given))
-        return make_source(g_strdup(given), g_steal_pointer(&label));
-    if (strstr(given, "://") != NULL || g_str_has_prefix(given, "/vsi")) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
-                    _("'%s' is an address; download the file first"), given);
+    if (source == NULL || !check_workbook(&search, source->path, error))
         return NULL;
-    }
-    if (!g_file_test(given, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("there is no file '%s'"), given);
-        return NULL;
-    }
-    if (ends_in(given, length, ".zip")) {
-        const Search search = {gdal, label, kind, level, layer, notes};
-
-        return find_in_zip(&search, given, 1, error);
-    }
-    if (!ends_in(given, length, ".gz"))
-        return make_source(g_strdup(given), g_steal_pointer(&label));
-
-    g_autofree char *path = g_strconcat("/vsigzip/", given, NULL);
-
-    if (wijk_source_has_extension(given, jumping_extensions)) {
-        g_autofree char *name = unpacked_name(given);
-        char *copy = copy_to_memory(gdal, path, name, label, error);
-
-        if (copy == NULL)
-            return NULL;
-        g_free(path);
-        path = copy;
-    }
-    return make_source(g_steal_pointer(&path), g_steal_pointer(&label));
+    return g_steal_pointer(&source);
 }
 
 void

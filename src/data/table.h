@@ -5,6 +5,7 @@
 
 #include "base/column.h"
 #include "base/notes.h"
+#include "data/amount.h"
 
 typedef struct WijkTable WijkTable;
 
@@ -13,15 +14,34 @@ typedef struct WijkTable WijkTable;
  * @layer: (nullable): sheet or layer
  * @delimiter: ',', ';', '\t' or '|'; 0 to find out
  * @encoding: (nullable): "UTF-8", "WINDOWS-1252" …
- * @decimal: ',' or '.' where all marked numbers of a column could be either ("1.234"); 0 to
- *   find out
  */
 typedef struct {
     const char *layer;
     char delimiter;
     const char *encoding;
-    char decimal;
 } WijkTableOptions;
+
+/**
+ * WijkFigure: what the figures of a column are, as far as it tells how to read them.
+ * @WIJK_FIGURE_ANY: nobody says
+ * @WIJK_FIGURE_RATE: rates, which may be small or in thousands
+ * @WIJK_FIGURE_PERCENTAGE: percentages, which are no thousands
+ */
+typedef enum {
+    WIJK_FIGURE_ANY,
+    WIJK_FIGURE_RATE,
+    WIJK_FIGURE_PERCENTAGE,
+} WijkFigure;
+
+/**
+ * WijkFigureHints: what the user knows of a column; zero means "find out".
+ * @decimal: ',' or '.', the decimal mark
+ * @figure: what the figures are; tells only where "1.234" could be either
+ */
+typedef struct {
+    char decimal;
+    WijkFigure figure;
+} WijkFigureHints;
 
 /**
  * wijk_table_read:
@@ -107,15 +127,45 @@ guint32 wijk_table_find_column(const WijkTable *table, const char *wanted, GErro
  * @notes: (nullable): told about odd cells that were taken as missing
  *
  * The column as numbers and states. Whether comma or point is the decimal mark is decided
- * for the whole column; every missing token and sentinel of CBS becomes a state.
+ * for the whole column; every missing token and sentinel of CBS becomes a state; a % behind
+ * the number or a € before it is left out.
  *
- * Errors: %WIJK_ERROR_DATA if the column mixes decimal marks (rows are named), or holds
- *   text that is neither a number nor a token (row and cell are named).
+ * Errors: %WIJK_ERROR_DATA if the column mixes decimal marks (rows are named) or units,
+ *   or holds text that is neither a number nor a token (row and cell are named).
  *
  * Returns: (transfer full): n_rows values, or %NULL with @error set
  */
 WijkColumn *wijk_table_get_column(const WijkTable *table, guint32 column, WijkNotes *notes,
                                   GError **error);
+
+/**
+ * wijk_table_get_figures:
+ * @table: a table
+ * @column: which
+ * @hints: what the user knows of it
+ * @notes: (nullable): told about odd cells, and how "1.234" was read where it could be
+ *   either
+ *
+ * As wijk_table_get_column(), helped by @hints.
+ *
+ * Errors: %WIJK_ERROR_DATA as there; also if a cell contradicts the decimal mark named, and
+ *   if nothing tells whether "1.234" is a thousand where that would be a fault of 1000: in
+ *   a rate, and in a percentage that is above 100 either way.
+ *
+ * Returns: (transfer full): n_rows values, or %NULL with @error set
+ */
+WijkColumn *wijk_table_get_figures(const WijkTable *table, guint32 column,
+                                   const WijkFigureHints *hints, WijkNotes *notes,
+                                   GError **error);
+
+/**
+ * wijk_table_unit_sign:
+ * @table: a table
+ * @column: a column that wijk_table_get_column() reads
+ *
+ * Returns: the sign of a unit that stands in its cells, if any does
+ */
+WijkUnitSign wijk_table_unit_sign(const WijkTable *table, guint32 column);
 
 /**
  * wijk_table_column_is_numeric:

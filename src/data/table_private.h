@@ -35,7 +35,6 @@ typedef struct {
  * @csv: (nullable): owner of @text and cells of a CSV
  * @arena: (nullable): owner of @text of a layer, whose cells each column owns
  * @line: (nullable) (array length=n_rows): lines; %NULL: row r is on line @first_line + r
- * @decimal: ',' or '.', or 0 to find out
  * @delimiter: of a CSV, else 0
  */
 struct WijkTable {
@@ -48,7 +47,6 @@ struct WijkTable {
     GString *arena;
     guint32 *line;
     guint32 first_line;
-    char decimal;
     char delimiter;
 };
 
@@ -84,3 +82,41 @@ WijkTable *wijk_table_select(WijkTable *table, const guint32 *row, guint32 n_row
  * Returns: (transfer container) (array length=n_columns): the columns' names
  */
 const char **wijk_table_names(const WijkTable *table);
+
+/**
+ * wijk_table_amount:
+ * @table: a table with text cells in @column
+ * @row: row
+ * @column: column
+ * @n_provisional: (inout): raised by one if the cell has the star of a provisional figure
+ *
+ * Returns: the cell without blanks, stars and the sign of its unit; no number is read yet
+ */
+WijkAmount wijk_table_amount(const WijkTable *table, guint32 row, guint32 column,
+                             guint32 *n_provisional);
+
+/**
+ * wijk_table_refuse_text:
+ * @table: a table
+ * @column: column
+ * @row: row of the cell that is no number
+ * @error: set to %WIJK_ERROR_DATA with line, cell and cure
+ *
+ * Returns: %FALSE
+ */
+gboolean wijk_table_refuse_text(const WijkTable *table, guint32 column, guint32 row,
+                                GError **error);
+
+/**
+ * wijk_table_decide_mark:
+ * @table: a table with text cells in @column
+ * @column: column
+ * @hints: what the user knows of it
+ * @notes: (nullable): told where a cell could be read in two ways
+ *
+ * Errors: as wijk_table_get_figures().
+ *
+ * Returns: ',' or '.', or 0 with @error set
+ */
+char wijk_table_decide_mark(const WijkTable *table, guint32 column,
+                            const WijkFigureHints *hints, WijkNotes *notes, GError **error);

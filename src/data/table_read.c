@@ -26,7 +26,7 @@ name_of_cell(const WijkCsv *csv, const WijkCell *cell)
 }
 
 static WijkTable *
-table_of_csv(WijkCsv *csv, const char *name, char decimal)
+table_of_csv(WijkCsv *csv, const char *name)
 {
     WijkTable *table = g_new0(WijkTable, 1);
 
@@ -37,7 +37,6 @@ table_of_csv(WijkCsv *csv, const char *name, char decimal)
     table->n_rows = csv->n_rows;
     table->n_columns = csv->n_columns;
     table->delimiter = csv->delimiter;
-    table->decimal = decimal;
     table->column = g_new0(WijkTableColumn, MAX(csv->n_columns, 1));
     for (guint32 i = 0; i < csv->n_columns; i++) {
         table->column[i].name = name_of_cell(csv, &csv->header[i]);
@@ -65,7 +64,7 @@ parse_text(char *bytes, gsize length, const char *name, const WijkTableOptions *
 
     WijkCsv *csv = wijk_csv_parse(text, length, name, options->delimiter, notes, error);
 
-    return csv == NULL ? NULL : table_of_csv(csv, name, options->decimal);
+    return csv == NULL ? NULL : table_of_csv(csv, name);
 }
 
 WijkTable *
@@ -185,8 +184,6 @@ read_layer(WijkGdal *gdal, const WijkSource *source, const WijkTableOptions *opt
         table->first_line = 2; /* the header is line 1 */
         table = wijk_sheet_trim(table, notes);
     }
-    if (table != NULL && options != NULL)
-        table->decimal = options->decimal;
     return table;
 }
 
@@ -200,6 +197,8 @@ read_plain_text(const char *path, const WijkTableOptions *options, WijkNotes *no
     char *bytes;
     gsize length;
 
+    if (!wijk_source_check_kind(path, error))
+        return NULL;
     if (!g_file_get_contents(path, &bytes, &length, &local)) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be read: %s"), name,
                     local->message);

@@ -7,6 +7,24 @@
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 
+/* What the user says of a column may make it an error, but never half a column. */
+static void
+ask_with_hints(const WijkTable *table, guint32 i, WijkNotes *notes)
+{
+    static const WijkFigureHints hints[] = {{',', WIJK_FIGURE_ANY},
+                                            {'.', WIJK_FIGURE_RATE},
+                                            {0, WIJK_FIGURE_RATE},
+                                            {0, WIJK_FIGURE_PERCENTAGE}};
+
+    for (gsize k = 0; k < G_N_ELEMENTS(hints); k++) {
+        g_autoptr(GError) refused = NULL;
+        g_autoptr(WijkColumn) column =
+            wijk_table_get_figures(table, i, &hints[k], notes, &refused);
+
+        g_assert((column == NULL) == (refused != NULL));
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
@@ -23,6 +41,9 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
         g_autoptr(GError) refused = NULL;
         g_autoptr(WijkColumn) column = wijk_table_get_column(table, i, notes, &refused);
 
+        ask_with_hints(table, i, notes);
+        if (column != NULL)
+            wijk_table_unit_sign(table, i);
         g_assert(g_utf8_validate(name, -1, NULL));
         g_assert((column == NULL) == (refused != NULL));
         wijk_table_find_column(table, name, NULL);

@@ -13,8 +13,9 @@ static void
 mutate(GByteArray *input, GRand *random)
 {
     static const char *const tokens[] = {
-        "\"", ";", ",",      ".",     "\n",           "\r",           "=", "[",
-        "]",  "#", "-99997", "1e309", "\xef\xbb\xbf", "\xe2\x88\x92", ""};
+        "\"", ";", ",",           ".",      "\n",    "\r",           "=",
+        "[",  "]", "#",           "-99997", "1e309", "\xef\xbb\xbf", "\xe2\x88\x92",
+        "",   "%", "\xe2\x82\xac"};
     guint n_edits = (guint)g_rand_int_range(random, 1, 6);
 
     for (guint i = 0; i < n_edits && input->len > 0; i++) {

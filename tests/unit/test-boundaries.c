@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "support/support.h"
 
 /* Squares of 100 m in Groningen, RD New; x and y are those of the lower left corner. */
@@ -151,6 +152,76 @@ features_of_one_code_are_one_area(void **state)
     assert_int_equal(b->areas->area_start[1], 2);
     assert_int_equal(wijk_table_n_rows(b->table), 2);
     assert_note(notes, "the code of an earlier one were joined to it: 1");
+}
+
+/* Three features: two of one code with these values of v, and one of water. */
+static char *
+multi_record(const char *first, const char *second)
+{
+    g_autofree char *a = g_strdup_printf(
+        FEATURE("\"BU_CODE\":\"BU00140001\",\"v\":%s,\"id\":1", SQUARE(234, 581)), first);
+    g_autofree char *b = g_strdup_printf(
+        FEATURE("\"BU_CODE\":\"BU00140001\",\"v\":%s,\"id\":2", SQUARE(238, 581)), second);
+
+    return g_strconcat(
+        a, ",",
+        FEATURE("\"BU_CODE\":\"BU00140001\",\"v\":0,\"id\":3,\"WATER\":\"JA\"",
+                SQUARE(240, 581)),
+        ",", b, NULL);
+}
+
+static void
+features_of_one_code_must_agree_on_a_named_column(void **state)
+{
+    (void)state;
+    const char *const v[] = {"v", NULL};
+    const char *const all[] = {"*", NULL};
+    const WijkBoundariesOptions named = {.columns = v};
+    const WijkBoundariesOptions every = {.columns = all};
+    g_autofree char *same = multi_record("3", "3");
+    g_autofree char *other = multi_record("3", "999");
+    g_autofree char *missing = multi_record("3", "null");
+    g_autoptr(WijkNotes) notes = wijk_notes_new();
+    g_autoptr(WijkBoundaries) b = read_collection(RD_CRS, same, &named, NULL, NULL);
+    g_autoptr(WijkBoundaries) without = read_collection(RD_CRS, other, NULL, NULL, NULL);
+    g_autoptr(WijkBoundaries) with = read_collection(RD_CRS, other, &every, notes, NULL);
+
+    assert_non_null(b);
+    assert_int_equal(b->areas->n_areas, 1);
+    assert_int_equal(b->water->n_areas, 1);
+    assert_refused(RD_CRS, other, &named,
+                   "rows 1 and 3 have the same code BU00140001 and are one area, but "
+                   "differ in column 'v' ('3' and '999')");
+    assert_refused(RD_CRS, missing, &named, "differ in column 'v' ('3' and '')");
+    assert_non_null(without);
+    assert_non_null(with);
+    assert_note(notes, "features of one area differ in 2 columns (v, id)");
+}
+
+static void
+a_cell_beyond_the_limit_is_refused_not_cut(void **state)
+{
+    (void)state;
+    const char *const asked[] = {"tekst", NULL};
+    const WijkBoundariesOptions options = {.columns = asked};
+
+    for (gsize more = 0; more < 2; more++) {
+        g_autofree char *text = g_strnfill(WIJK_LIMIT_CELL_BYTES + more, 'x');
+        g_autofree char *feature = g_strdup_printf(
+            FEATURE("\"BU_CODE\":\"BU00140001\",\"tekst\":\"%s\"", SQUARE(234, 581)), text);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(WijkBoundaries) b =
+            read_collection(RD_CRS, feature, &options, NULL, &error);
+
+        if (more == 0) {
+            assert_non_null(b);
+            continue;
+        }
+        assert_null(b);
+        assert_int_equal(error->code, WIJK_ERROR_LIMIT);
+        assert_non_null(
+            strstr(error->message, "row 1 has more than 1048576 bytes in column 'tekst'"));
+    }
 }
 
 static void
@@ -478,6 +549,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(land_water_and_abroad_are_told_apart),
         cmocka_unit_test(features_of_one_code_are_one_area),
+        cmocka_unit_test(features_of_one_code_must_agree_on_a_named_column),
+        cmocka_unit_test(a_cell_beyond_the_limit_is_refused_not_cut),
         cmocka_unit_test(odd_features_are_left_out_with_a_note),
         cmocka_unit_test(parts_holes_and_heights_are_read),
         cmocka_unit_test(a_missing_crs_is_guessed_by_the_coordinates),

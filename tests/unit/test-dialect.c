@@ -127,6 +127,47 @@ years_are_four_digits_alone(void **state)
     assert_int_equal(wijk_dialect_year(""), 0);
 }
 
+static void
+a_column_may_name_its_year(void **state)
+{
+    (void)state;
+    assert_int_equal(wijk_dialect_year_of_column("regio_2014"), 2014);
+    assert_int_equal(wijk_dialect_year_of_column("2014 waarde"), 2014);
+    assert_int_equal(wijk_dialect_year_of_column("WOZ (2017)"), 2017);
+    assert_int_equal(wijk_dialect_year_of_column("2017_waarde_2017"), 2017);
+}
+
+static void
+other_numbers_in_a_name_are_no_years(void **state)
+{
+    (void)state;
+    assert_int_equal(wijk_dialect_year_of_column(""), 0);
+    assert_int_equal(wijk_dialect_year_of_column("P_65_EO_JR"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("inkomen_2000plus"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("P_WONT2000"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("buurt2017"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("2017\xc3\xa9"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("per_1000_inwoners"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("peildatum_20140101"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("x_1989"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("x_2061"), 0);
+}
+
+static void
+a_name_with_two_years_or_a_bound_has_none(void **state)
+{
+    (void)state;
+    assert_int_equal(wijk_dialect_year_of_column("groei_2014_2017"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("2014/2015"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("bouwjaarklasse_tot_2000"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("groei t.o.v. 2015"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("t/m 2015"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("v_2015"), 2015);
+    assert_int_equal(wijk_dialect_year_of_column("gebouwd in 2000 of later"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("index (2015=100)"), 0);
+    assert_int_equal(wijk_dialect_year_of_column("woningen 2000+"), 0);
+}
+
 /* The table is searched by halves, so its order matters; and what names lead to must not be
  * led on. */
 static void
@@ -171,6 +212,9 @@ main(void)
         cmocka_unit_test(an_unknown_column_names_the_nearest),
         cmocka_unit_test(two_columns_of_one_name_are_refused_when_asked),
         cmocka_unit_test(years_are_four_digits_alone),
+        cmocka_unit_test(a_column_may_name_its_year),
+        cmocka_unit_test(other_numbers_in_a_name_are_no_years),
+        cmocka_unit_test(a_name_with_two_years_or_a_bound_has_none),
         cmocka_unit_test(the_table_of_names_is_in_order),
     };
 

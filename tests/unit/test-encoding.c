@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "data/layer_table.h"
+#include "data/table_private.h"
 #include "support/support.h"
 
 static void
@@ -64,6 +66,42 @@ an_unknown_encoding_is_refused(void **state)
     assert_int_equal(error->code, WIJK_ERROR_DATA);
 }
 
+/* Two cells of ten letters in Windows-1252, which take 20 bytes each in UTF-8, and their
+ * NULs. */
+static void
+text_that_grows_past_the_limit_is_refused(void **state)
+{
+    (void)state;
+    static const char letters[] = "\xe9\xe9\xe9\xe9\xe9\xe9\xe9\xe9\xe9\xe9";
+
+    for (guint32 most = 41; most <= 42; most++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(WijkTable) table = g_new0(WijkTable, 1);
+        WijkCell cells[] = {{0, 10}, {11, 10}};
+        gboolean fine;
+
+        table->name = g_strdup("t.dbf");
+        table->arena = g_string_new(NULL);
+        table->n_rows = 2;
+        table->n_columns = 1;
+        table->column = g_new0(WijkTableColumn, 1);
+        table->column[0].name = g_strdup("na\xe9m");
+        table->column[0].cell = g_memdup2(cells, sizeof cells);
+        table->column[0].step = 1;
+        for (guint i = 0; i < 2; i++)
+            g_string_append_len(table->arena, letters, sizeof letters);
+        fine = wijk_layer_settle_encoding(table, "1252?", most, NULL, &error);
+        assert_string_equal(table->column[0].name, "na\xc3\xa9m");
+        assert_int_equal(fine, most == 42);
+        if (fine) {
+            assert_int_equal(table->column[0].cell[1].start, 21);
+            assert_int_equal(table->column[0].cell[1].length, 20);
+        } else {
+            assert_int_equal(error->code, WIJK_ERROR_LIMIT);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -72,6 +110,7 @@ main(void)
         cmocka_unit_test(windows_1252_has_its_own_letters),
         cmocka_unit_test(other_code_pages_are_converted),
         cmocka_unit_test(an_unknown_encoding_is_refused),
+        cmocka_unit_test(text_that_grows_past_the_limit_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -295,6 +295,64 @@ a_named_key_is_used(void **state)
     assert_refused("code;v\nBU00140300;1\n", &options, WIJK_ERROR_DATA, "no column 'oud'");
 }
 
+/* The notes of a join of @csv, whose areas are of 2017. */
+static WijkNotes *
+notes_of(const char *csv, const char *indicator)
+{
+    const WijkJoinOptions options = {.least_share = 0.25, .indicator = indicator};
+    WijkNotes *notes = wijk_notes_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WijkJoin) join = join_options(groningen, G_N_ELEMENTS(groningen),
+                                            WIJK_LEVEL_BUURT, csv, &options, notes, &error);
+
+    if (join == NULL)
+        fail_msg("%s", error->message);
+    return notes;
+}
+
+static void
+a_year_in_the_key_of_other_areas_is_doubted(void **state)
+{
+    (void)state;
+    g_autoptr(WijkNotes) notes =
+        notes_of("regio_2014;v\nBU00140300;1\nBU00140301;2\n", "v");
+
+    assert_int_equal(wijk_notes_count(notes), 1);
+    assert_note(notes, "column 'regio_2014' is of 2014, the areas are of 2017");
+    assert_note(notes, "use areas of 2014");
+}
+
+static void
+a_year_in_the_indicator_is_doubted_where_nothing_else_tells(void **state)
+{
+    (void)state;
+    const char *bare = "code;v_2014\nBU00140300;1\n";
+    const char *keyed = "code_2017;v_2014\nBU00140300;1\nBU00140301;2\n";
+    const char *named = "code;naam;v_2014\nBU00140300;De Hoogte;1\n";
+    g_autoptr(WijkNotes) notes = notes_of(bare, "v_2014");
+    g_autoptr(WijkNotes) other = notes_of(bare, NULL);
+    g_autoptr(WijkNotes) key_says = notes_of(keyed, "v_2014");
+    g_autoptr(WijkNotes) names_say = notes_of(named, "v_2014");
+
+    assert_note(notes, "column 'v_2014' is of 2014, the areas are of 2017");
+    assert_int_equal(wijk_notes_count(other), 0);
+    assert_int_equal(wijk_notes_count(key_says), 0);
+    assert_int_equal(wijk_notes_count(names_say), 0);
+}
+
+static void
+the_year_of_the_areas_and_of_a_class_of_cbs_is_not_doubted(void **state)
+{
+    (void)state;
+    g_autoptr(WijkNotes) same = notes_of("code;v_2017\nBU00140300;1\n", "v_2017");
+    g_autoptr(WijkNotes) cbs =
+        notes_of("code;percentage_bouwjaarklasse_tot_2000\nBU00140300;1\n",
+                 "percentage_bouwjaarklasse_tot_2000");
+
+    assert_int_equal(wijk_notes_count(same), 0);
+    assert_int_equal(wijk_notes_count(cbs), 0);
+}
+
 int
 main(void)
 {
@@ -304,6 +362,9 @@ main(void)
         cmocka_unit_test(areas_without_row_are_not_matched),
         cmocka_unit_test(doubles_name_lines_and_cure),
         cmocka_unit_test(a_year_is_kept),
+        cmocka_unit_test(a_year_in_the_key_of_other_areas_is_doubted),
+        cmocka_unit_test(a_year_in_the_indicator_is_doubted_where_nothing_else_tells),
+        cmocka_unit_test(the_year_of_the_areas_and_of_a_class_of_cbs_is_not_doubted),
         cmocka_unit_test(a_poor_match_has_its_reason),
         cmocka_unit_test(names_that_contradict_are_noted),
         cmocka_unit_test(names_that_mostly_contradict_are_refused),

@@ -3,6 +3,7 @@
 #include "data/boundaries.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "support/archive.h"
@@ -12,6 +13,8 @@
     "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{" \
     "\"BU_CODE\":\"BU00140300\",\"BU_NAAM\":\"De Hoogte\"},\"geometry\":{\"type\":"        \
     "\"Polygon\",\"coordinates\":[[[6.5,53.2],[6.6,53.2],[6.6,53.3],[6.5,53.2]]]}}]}"
+
+typedef enum { AREAS, TABLE } Kind;
 
 static char *folder;
 
@@ -300,6 +303,215 @@ a_zip_without_a_table_says_so(void **state)
     assert_non_null(strstr(error->message, "holds no table"));
 }
 
+static void
+assert_refused(const char *path, Kind kind, const char *part)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WijkBoundaries) b =
+        kind == AREAS ? wijk_boundaries_read(path, NULL, NULL, &error) : NULL;
+    g_autoptr(WijkTable) table =
+        kind == TABLE ? wijk_table_read(path, NULL, NULL, &error) : NULL;
+
+    if (b != NULL || table != NULL)
+        fail_msg("%s was read", path);
+    assert_int_equal(error->code, WIJK_ERROR_FILE);
+    if (strstr(error->message, part) == NULL)
+        fail_msg("'%s' does not say '%s'", error->message, part);
+}
+
+/* No server listens at port 9 of this machine; the sentence comes before any call. */
+static void
+no_notation_of_gdal_reaches_the_network(void **state)
+{
+    (void)state;
+    static const char *const given[] = {
+        "/vsicurl/http://127.0.0.1:9/a.shp",
+        "/VSICURL/http://127.0.0.1:9/a.shp",
+        "/vsizip//vsicurl/http://127.0.0.1:9/x.zip/a.shp",
+        "/vsizip/vsicurl/http://127.0.0.1:9/x.zip/a.shp",
+        "/vsizip/{/vsicurl/http://127.0.0.1:9/x.zip}/a.shp",
+        "/vsizip/{/vsizip/{/vsicurl/http://127.0.0.1:9/x.zip}/y.zip}/a.shp",
+        "/vsizip//VSICURL/http://127.0.0.1:9/x.zip/a.shp",
+        "/vsizip//vsicurl?url=http://127.0.0.1:9/x.zip/a.shp",
+        "/vsizip//vsicurl_streaming/http://127.0.0.1:9/x.zip/a.shp",
+        "/vsigzip//vsis3/bucket/a.csv.gz",
+        "/vsitar//vsiaz/bucket/a.tar/a.shp",
+        "/vsimem/../vsicurl/http://127.0.0.1:9/a.shp",
+        "/vsizip//vsistdin/a.shp",
+        "/vsisubfile/0_10,/etc/passwd",
+        "https://127.0.0.1:9/a.shp"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(given); i++) {
+        assert_refused(given[i], AREAS, "is an address; download the file first");
+        assert_refused(given[i], TABLE, "is an address; download the file first");
+    }
+}
+
+static void
+gdals_notation_of_an_archive_is_read(void **state)
+{
+    (void)state;
+    g_autofree char *inner = path_of("binnen.zip");
+    g_autofree char *outer = path_of("buiten.zip");
+    g_autofree char *gz = path_of("n.csv.gz");
+    g_autofree char *packed = g_strdup_printf("/vsigzip/%s", gz);
+    g_autofree char *nested =
+        g_strdup_printf("/vsizip/{/vsizip/{%s}/binnen.zip}/map/cijfers.csv", outer);
+    g_autofree char *plain =
+        g_strdup_printf("/vsizip//vsizip/%s/binnen.zip/map/cijfers.csv", outer);
+    g_autofree char *wrong = g_strdup_printf("/vsizip/%s/anders.csv", inner);
+    g_autofree char *none = g_strdup_printf("/vsizip/%s/niet.zip/a.csv", folder);
+    const char *const good[] = {nested, plain, packed};
+
+    archive_add(inner, "map/cijfers.csv", CSV);
+    archive_add_file(outer, "binnen.zip", inner);
+    archive_write(packed, CSV, strlen(CSV));
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(WijkTable) table = wijk_table_read(good[i], NULL, NULL, &error);
+
+        if (table == NULL)
+            fail_msg("%s: %s", good[i], error->message);
+        assert_int_equal(wijk_table_n_rows(table), 2);
+    }
+    assert_refused(wrong, TABLE, "there is no 'anders.csv' in it");
+    assert_refused(none, TABLE, "there is no file");
+}
+
+/* Each would wait for ever. */
+static void
+pipes_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        Kind kind;
+    } pipes[] = {{"pijp.shp", AREAS}, {"pijp.geojson", AREAS}, {"pijp.zip", AREAS},
+                 {"pijp.csv", TABLE}, {"pijp.dbf", TABLE},     {"pijp.csv.gz", TABLE}};
+    g_autofree char *zip = path_of("pijp.zip");
+    g_autofree char *within = g_strdup_printf("/vsizip/{%s}/a.shp", zip);
+    g_autofree char *shp = path_of("zij.shp");
+    g_autofree char *dbf = path_of("zij.dbf");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pipes); i++) {
+        g_autofree char *path = path_of(pipes[i].name);
+
+        assert_int_equal(mkfifo(path, 0600), 0);
+        assert_refused(path, pipes[i].kind, "is a pipe or a device; write what it gives");
+    }
+    assert_refused(within, AREAS, "there is no file");
+    assert_true(g_file_set_contents(shp, "shp", 3, NULL));
+    assert_int_equal(mkfifo(dbf, 0600), 0);
+    assert_refused(shp, AREAS, "zij.dbf' is a pipe or a device");
+}
+
+/* A shapefile of one square with these fields of numbers; GDAL cannot write names or cells
+ * that are wrong, so @from becomes @to in the .dbf, each time. */
+static char *
+make_shapefile(const char *stem, const char *const *field, guint n, const char *from,
+               const char *to)
+{
+    g_autofree char *name = g_strconcat(stem, ".shp", NULL);
+    g_autofree char *dbf_name = g_strconcat(stem, ".dbf", NULL);
+    g_autofree char *dbf = path_of(dbf_name);
+    g_autofree char *bytes = NULL;
+    char *path = path_of(name);
+    char *wkt =
+        (char *)"POLYGON((234000 581000,234000 581100,234100 581100,234000 581000))";
+    const char *const options[] = {"ENCODING=", NULL};
+    OGRGeometryH square = NULL;
+    GDALDatasetH dataset =
+        GDALCreate(GDALGetDriverByName("ESRI Shapefile"), path, 0, 0, 0, GDT_Unknown, NULL);
+    OGRLayerH layer =
+        GDALDatasetCreateLayer(dataset, stem, NULL, wkbPolygon, (char **)options);
+    OGRFieldDefnH code = OGR_Fld_Create("BU_CODE", OFTString);
+    gsize length;
+
+    OGR_L_CreateField(layer, code, TRUE);
+    OGR_Fld_Destroy(code);
+    for (guint i = 0; i < n; i++) {
+        OGRFieldDefnH one = OGR_Fld_Create(field[i], OFTReal);
+
+        OGR_Fld_SetWidth(one, 10);
+        OGR_Fld_SetPrecision(one, 2);
+        assert_int_equal(OGR_L_CreateField(layer, one, TRUE), OGRERR_NONE);
+        OGR_Fld_Destroy(one);
+    }
+
+    OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+
+    OGR_G_CreateFromWkt(&wkt, NULL, &square);
+    OGR_F_SetFieldString(feature, 0, "BU00140300");
+    for (guint i = 0; i < n; i++)
+        OGR_F_SetFieldDouble(feature, (int)i + 1, 12.34 + i);
+    OGR_F_SetGeometryDirectly(feature, square);
+    assert_int_equal(OGR_L_CreateFeature(layer, feature), OGRERR_NONE);
+    OGR_F_Destroy(feature);
+    GDALClose(dataset);
+    assert_true(g_file_get_contents(dbf, &bytes, &length, NULL));
+    for (gsize i = 0; i + strlen(from) <= length; i++)
+        if (memcmp(bytes + i, from, strlen(from)) == 0)
+            memcpy(bytes + i, to, strlen(to));
+    assert_true(g_file_set_contents(dbf, bytes, (gssize)length, NULL));
+    return path;
+}
+
+static void
+assert_odd_cell(const WijkTable *table, const char *column, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    guint32 i = wijk_table_find_column(table, column, &error);
+
+    assert_int_not_equal(i, WIJK_NONE);
+
+    g_autoptr(WijkColumn) values = wijk_table_get_column(table, i, NULL, &error);
+
+    assert_null(values);
+    if (strstr(error->message, text) == NULL)
+        fail_msg("'%s' does not say '%s'", error->message, text);
+}
+
+static void
+a_cell_that_is_no_number_is_none_whatever_its_column_is_called(void **state)
+{
+    (void)state;
+    const char *const field[] = {"WERK.LOOS", "LOOS", "ANDERS"};
+    const char *const asked[] = {"*", NULL};
+    const WijkBoundariesOptions options = {.columns = asked};
+    g_autofree char *odd = make_shapefile("punt", field, 3, "12.34", "12,34");
+    g_autoptr(WijkBoundaries) b = wijk_boundaries_read(odd, &options, NULL, NULL);
+    g_autoptr(WijkColumn) other = NULL;
+
+    assert_non_null(b);
+    assert_odd_cell(b->table, "WERK.LOOS", "'12,34'");
+    /* The complaint is about one column, not about all of that end. */
+    other = wijk_table_get_column(b->table, 2, NULL, NULL);
+    assert_string_equal(wijk_table_column_name(b->table, 2), "LOOS");
+    assert_non_null(other);
+    test_assert_near(other->value[0], 13.34, 0, "LOOS");
+}
+
+static void
+a_column_named_in_windows_1252_can_be_asked_for(void **state)
+{
+    (void)state;
+    const char *const field[] = {"LEEFTXJD"};
+    const char *const asked[] = {"LEEFT\xc3\x8bJD", NULL};
+    const WijkBoundariesOptions options = {.columns = asked};
+    g_autofree char *path = make_shapefile("lat", field, 1, "LEEFTXJD", "LEEFT\xcbJD");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WijkBoundaries) b = wijk_boundaries_read(path, &options, NULL, &error);
+
+    if (b == NULL)
+        fail_msg("%s", error->message);
+    assert_string_equal(wijk_table_column_name(b->table, 0), "LEEFT\xc3\x8bJD");
+
+    g_autoptr(WijkColumn) values = wijk_table_get_column(b->table, 0, NULL, NULL);
+
+    assert_non_null(values);
+    test_assert_near(values->value[0], 12.34, 0, "LEEFTIJD");
+}
+
 int
 main(void)
 {
@@ -313,6 +525,11 @@ main(void)
         cmocka_unit_test(tables_are_read_from_gz_and_zip),
         cmocka_unit_test(a_dbase_table_keeps_types_and_sentinels),
         cmocka_unit_test(a_zip_without_a_table_says_so),
+        cmocka_unit_test(no_notation_of_gdal_reaches_the_network),
+        cmocka_unit_test(gdals_notation_of_an_archive_is_read),
+        cmocka_unit_test(pipes_are_refused),
+        cmocka_unit_test(a_cell_that_is_no_number_is_none_whatever_its_column_is_called),
+        cmocka_unit_test(a_column_named_in_windows_1252_can_be_asked_for),
     };
 
     return cmocka_run_group_tests(tests, make_folder, drop_folder);

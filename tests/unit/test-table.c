@@ -85,6 +85,40 @@ assert_column_refused(const char *text, const char *part)
         fail_msg("'%s' does not say '%s'", error->message, part);
 }
 
+static WijkColumn *
+figures_of(const char *text, char decimal, WijkFigure figure, WijkNotes *notes,
+           GError **error)
+{
+    const WijkFigureHints hints = {.decimal = decimal, .figure = figure};
+    g_autoptr(WijkTable) table = parse(text);
+
+    return wijk_table_get_figures(table, wijk_table_n_columns(table) - 1, &hints, notes,
+                                  error);
+}
+
+static void
+assert_figure(const char *text, char decimal, WijkFigure figure, double first)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WijkColumn) column = figures_of(text, decimal, figure, NULL, &error);
+
+    if (column == NULL)
+        fail_msg("%s", error->message);
+    test_assert_near(column->value[0], first, 0, text);
+}
+
+static void
+assert_figures_refused(const char *text, char decimal, WijkFigure figure, const char *part)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(WijkColumn) column = figures_of(text, decimal, figure, NULL, &error);
+
+    assert_null(column);
+    assert_int_equal(error->code, WIJK_ERROR_DATA);
+    if (strstr(error->message, part) == NULL)
+        fail_msg("'%s' does not say '%s'", error->message, part);
+}
+
 static void
 each_delimiter_is_found(void **state)
 {
@@ -185,9 +219,15 @@ static void
 a_source_line_below_is_left_out(void **state)
 {
     (void)state;
-    g_autoptr(WijkTable) table = parse("a;b\n1;2\n\"Bron: CBS\"\n");
+    static const char *const ends[] = {"\"Bron: CBS\"\n", "Bron: CBS", "Bron: CBS\n\n",
+                                       "\"Bron: CBS\"\r\n  \r\n\r\n"};
 
-    assert_int_equal(wijk_table_n_rows(table), 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *text = g_strconcat("a;b\n1;2\n", ends[i], NULL);
+        g_autoptr(WijkTable) table = parse(text);
+
+        assert_int_equal(wijk_table_n_rows(table), 1);
+    }
 }
 
 static void
@@ -312,13 +352,125 @@ static void
 a_named_mark_decides(void **state)
 {
     (void)state;
-    const WijkTableOptions options = {.decimal = '.'};
-    const char *text = "a;v\nx;1.234\n";
-    g_autoptr(WijkTable) table = wijk_table_parse_csv(g_bytes_new(text, strlen(text)),
-                                                      "t.csv", &options, NULL, NULL);
-    g_autoptr(WijkColumn) column = wijk_table_get_column(table, 1, NULL, NULL);
+    assert_figure("a;v\nx;1.234\n", '.', WIJK_FIGURE_ANY, 1.234);
+    assert_figure("a,v\nx,1.234\n", ',', WIJK_FIGURE_ANY, 1234);
+    assert_figure("a;v\nx;101.234\n", '.', WIJK_FIGURE_PERCENTAGE, 101.234);
+    assert_figure("a;v\nx;1.234\n", ',', WIJK_FIGURE_RATE, 1234);
+}
 
-    assert_true(column->value[0] == 1.234);
+static void
+a_named_mark_that_a_cell_contradicts_is_refused(void **state)
+{
+    (void)state;
+    assert_figures_refused(
+        "a;v\nx;1.234\ny;0.5\n", ',', WIJK_FIGURE_ANY,
+        "'0.5' on line 3 can only be read with a decimal point, the mark "
+        "that is named is a comma; leave out --decimal");
+    assert_figures_refused("a;v\nx;1.234\ny;0,5\n", '.', WIJK_FIGURE_ANY,
+                           "decimal comma, the mark that is named is a point");
+}
+
+static void
+a_percentage_is_no_thousand(void **state)
+{
+    (void)state;
+    const char *text = "a;v\nx;10.105\ny;9.000\n";
+    g_autoptr(WijkNotes) notes = wijk_notes_new();
+    g_autoptr(WijkColumn) column = figures_of(text, 0, WIJK_FIGURE_PERCENTAGE, notes, NULL);
+
+    assert_true(column->value[0] == 10.105);
+    assert_int_equal(wijk_notes_count(notes), 1);
+    assert_non_null(strstr(wijk_notes_get(notes, 0), "say --decimal , if it stands"));
+    assert_figure(text, 0, WIJK_FIGURE_ANY, 10105);
+    assert_figure("a;v\nx;10.105%\n", 0, WIJK_FIGURE_ANY, 10.105);
+    assert_figure("a;v\nx;10.105\ny;45\n", 0, WIJK_FIGURE_PERCENTAGE, 10.105);
+    assert_figure("a;v\nx;100.000\n", 0, WIJK_FIGURE_PERCENTAGE, 100);
+}
+
+static void
+a_percentage_above_100_either_way_is_refused(void **state)
+{
+    (void)state;
+    assert_figures_refused("a;v\nx;10.105\ny;100.001\n", 0, WIJK_FIGURE_PERCENTAGE,
+                           "'100.001' on line 3 is a percentage above 100");
+    assert_figures_refused("a;v\nx;-345.105\n", 0, WIJK_FIGURE_PERCENTAGE,
+                           "say --decimal . for decimals, --decimal , for thousands");
+    assert_figures_refused("a;v\nx;345.105 %\n", 0, WIJK_FIGURE_ANY, "above 100");
+}
+
+static void
+a_rate_that_can_be_either_is_refused(void **state)
+{
+    (void)state;
+    assert_figures_refused("a;v\nx;1.234\n", 0, WIJK_FIGURE_RATE,
+                           "'1.234' on line 2 has three decimals or stands for thousands");
+    assert_figure("a,v\nx,1.234\n", 0, WIJK_FIGURE_RATE, 1.234);
+    assert_figure("w;v\n0,5;1.234\n", 0, WIJK_FIGURE_RATE, 1234);
+    assert_figure("a;v\nx;1.234\ny;450\n", 0, WIJK_FIGURE_RATE, 1234);
+    assert_figure("a;v\nx;1.234\ny;0.5\n", 0, WIJK_FIGURE_RATE, 1.234);
+}
+
+static void
+signs_of_units_are_left_out(void **state)
+{
+    (void)state;
+    assert_values("a;v\nx;44%\ny;7,5 %\n", (const double[]){44, 7.5}, 2, NULL);
+    assert_values("a;v\nx;\xe2\x82\xac 14.248\ny;\xe2\x82\xac"
+                  "950\n",
+                  (const double[]){14248, 950}, 2, NULL);
+    assert_values("a;v\nx; \xe2\x82\xac\xc2\xa0"
+                  "1.250,50 \ny;-\xe2\x82\xac 3,00\nz;\xe2\x82\xac -4,00\n",
+                  (const double[]){1250.5, -3, -4}, 3, NULL);
+    assert_values("a;v\nx;12,5%*\ny;13,5%\n", (const double[]){12.5, 13.5}, 2,
+                  "provisional");
+}
+
+static void
+money_has_no_three_decimals(void **state)
+{
+    (void)state;
+    assert_values("a;v\nx;\xe2\x82\xac 14.248\n", (const double[]){14248}, 1, NULL);
+    assert_values("a,v\nx,\xe2\x82\xac 14.248\n", (const double[]){14248}, 1,
+                  "as money has no three decimals; say --decimal .");
+}
+
+static void
+the_sign_tells_the_unit(void **state)
+{
+    (void)state;
+    g_autoptr(WijkTable) table = parse("p;e;n\n.;.;1\n44%;\xe2\x82\xac 5;2\n");
+
+    assert_int_equal(wijk_table_unit_sign(table, 0), WIJK_UNIT_SIGN_PERCENT);
+    assert_int_equal(wijk_table_unit_sign(table, 1), WIJK_UNIT_SIGN_EURO);
+    assert_int_equal(wijk_table_unit_sign(table, 2), WIJK_UNIT_SIGN_NONE);
+}
+
+static void
+cells_without_the_sign_of_the_others_are_told(void **state)
+{
+    (void)state;
+    assert_values("a;v\nx;44%\ny;7\nz;3%\n", (const double[]){44, 7, 3}, 3,
+                  "figures with a %: 2, without: 1, the first on line 3");
+}
+
+static void
+two_units_in_one_column_are_refused(void **state)
+{
+    (void)state;
+    assert_column_refused("a;v\nx;44%\ny;\xe2\x82\xac 5\n", "one column has one unit");
+}
+
+static void
+signs_without_a_number_are_no_figures(void **state)
+{
+    (void)state;
+    assert_column_refused("a;v\nx;%\n", "holds '%'");
+    assert_column_refused("a;v\nx;5%%\n", "holds '5%%'");
+    assert_column_refused("a;v\nx;\xe2\x82\xac -\n", "which is no number");
+    assert_column_refused("a;v\nx;-\xe2\x82\xac -5\n", "which is no number");
+    assert_column_refused("a;v\nx;\xe2\x82\xac 5%\n", "which is no number");
+    assert_column_refused("a;v\nx;12 km\n", "holds '12 km'");
+    assert_column_refused("a;v\nx;9.2-\n", "holds '9.2-'");
 }
 
 static void
@@ -344,7 +496,6 @@ text_in_a_column_is_named(void **state)
 {
     (void)state;
     assert_column_refused("a;v\nx;1\ny;veel\n", "line 3: column 'v' holds 'veel'");
-    assert_column_refused("a;v\nx;12%\n", "holds '12%'");
     assert_column_refused("a;v\nx;1.2.3\n", "holds '1.2.3'");
 }
 
@@ -379,6 +530,16 @@ main(void)
         cmocka_unit_test(small_whole_numbers_speak_for_thousands),
         cmocka_unit_test(the_delimiter_decides_last),
         cmocka_unit_test(a_named_mark_decides),
+        cmocka_unit_test(a_named_mark_that_a_cell_contradicts_is_refused),
+        cmocka_unit_test(a_percentage_is_no_thousand),
+        cmocka_unit_test(a_percentage_above_100_either_way_is_refused),
+        cmocka_unit_test(a_rate_that_can_be_either_is_refused),
+        cmocka_unit_test(signs_of_units_are_left_out),
+        cmocka_unit_test(money_has_no_three_decimals),
+        cmocka_unit_test(the_sign_tells_the_unit),
+        cmocka_unit_test(cells_without_the_sign_of_the_others_are_told),
+        cmocka_unit_test(two_units_in_one_column_are_refused),
+        cmocka_unit_test(signs_without_a_number_are_no_figures),
         cmocka_unit_test(missing_cells_have_a_state),
         cmocka_unit_test(text_in_a_column_is_named),
         cmocka_unit_test(provisional_figures_are_figures),
