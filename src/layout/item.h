@@ -51,6 +51,23 @@ typedef enum { WIJK_LEGEND_COUNTS = 1, WIJK_LEGEND_HISTOGRAM = 2 } WijkLegendPar
 WijkLegend wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type,
                            double max_width, guint n_columns, guint parts);
 
+/* The legend's typeface, and the height of one of its lines in mm. */
+WijkFont wijk_legend_font(const WijkLayoutInput *input, const WijkTypeScale *type,
+                          int weight);
+double wijk_legend_line(const WijkTypeScale *type);
+
+/* Length of the triangle that marks the reference, mm. */
+double wijk_reference_mark_size(const WijkTypeScale *type);
+
+/* Adds the triangle that marks the reference: three corners x y. */
+WijkItem *wijk_reference_mark_add(const WijkLayoutInput *input, GPtrArray *items,
+                                  const double point[6]);
+
+/* Adds the bar of an unclassed map with its numbers and the mark of the reference; returns
+ * its height. */
+double wijk_ramp_add(const WijkLayoutInput *input, const WijkTypeScale *type,
+                     GPtrArray *items, double y, double width);
+
 /* Adds the histogram of the values, coloured by class; returns its height. */
 double wijk_histogram_add(const WijkLayoutInput *input, const WijkTypeScale *type,
                           GPtrArray *items, double y, double width);

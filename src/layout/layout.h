@@ -103,6 +103,8 @@ typedef struct {
  * @n_missing: their number
  * @ramp: (array length=n_ramp) (nullable): colours of an unclassed map, low to high
  * @n_ramp: their number
+ * @ramp_from: value of its low end
+ * @ramp_to: value of its high end
  * @ramp_low: label of its low end
  * @ramp_high: label of its high end
  * @value: (array length=n_values): the values, for the histogram
@@ -136,6 +138,8 @@ typedef struct {
     guint n_missing;
     const WijkSrgb8 *ramp;
     guint n_ramp;
+    double ramp_from;
+    double ramp_to;
     const char *ramp_low;
     const char *ramp_high;
     const double *value;

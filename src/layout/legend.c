@@ -8,18 +8,18 @@
 #include "layout/item.h"
 
 #define HISTOGRAM_BINS 24 /* enough to see the shape, wide enough to see the colours */
-#define RAMP_STEPS 48
+#define MAX_COLUMNS 4     /* that a page tries */
 
-static WijkFont
-legend_font(const WijkLayoutInput *input, const WijkTypeScale *type, int weight)
+WijkFont
+wijk_legend_font(const WijkLayoutInput *input, const WijkTypeScale *type, int weight)
 {
     return (WijkFont){.family = wijk_settings_text(input->settings, WIJK_KEY_FAMILY),
                       .size_pt = type->legend,
                       .weight = weight};
 }
 
-static double
-line_height(const WijkTypeScale *type)
+double
+wijk_legend_line(const WijkTypeScale *type)
 {
     return type->legend * 25.4 / 72 * 1.28;
 }
@@ -78,58 +78,141 @@ wijk_histogram_add(const WijkLayoutInput *input, const WijkTypeScale *type,
     return height + 0.6 * type->unit;
 }
 
-/* One column's measures, shared by all rows of the legend. */
+/* Where the rows stand: in columns, each as wide as what stands in it, so that a count is
+ * near its label. */
 typedef struct {
     double box_width;
     double box_height;
     double gap;
-    double label_width;
-    double count_width;
-    double column_width;
+    double indent; /* left of the boxes, for the mark of the reference */
+    guint n;
+    guint first[MAX_COLUMNS + 1]; /* row: classes in the legend's order, then missing */
+    double x[MAX_COLUMNS];        /* of the boxes */
+    double label_width[MAX_COLUMNS];
+    double count_width[MAX_COLUMNS]; /* 0: none */
+    double width[MAX_COLUMNS];
 } Columns;
+
+static guint
+count_classes(const WijkLayoutInput *input)
+{
+    return input->ramp == NULL ? input->n_rows : 0;
+}
+
+/* The class in a row of the legend. */
+static guint
+class_of_row(const WijkLayoutInput *input, guint row)
+{
+    gboolean high_first = wijk_settings_choice(input->settings, WIJK_KEY_LEGEND_ORDER) == 0;
+
+    return high_first ? count_classes(input) - 1 - row : row;
+}
+
+static const WijkLegendRow *
+row_at(const WijkLayoutInput *input, guint row)
+{
+    guint n_classes = count_classes(input);
+
+    return row < n_classes ? &input->row[class_of_row(input, row)]
+                           : &input->missing[row - n_classes];
+}
+
+/* Classes fill their columns evenly; what is missing has the last one to itself. */
+static void
+divide_rows(const WijkLayoutInput *input, guint n_columns, Columns *c)
+{
+    guint n_classes = count_classes(input);
+    guint n_all = n_classes + input->n_missing;
+    gboolean apart = n_columns > 1 && n_classes > 0 && input->n_missing > 0;
+    guint n_even = apart ? n_classes : n_all;
+    guint columns = apart ? n_columns - 1 : n_columns;
+    guint per_column = MAX(1, (n_even + columns - 1) / columns);
+
+    for (guint row = 0; row < n_even; row += per_column)
+        c->first[c->n++] = row;
+    if (apart)
+        c->first[c->n++] = n_classes;
+    c->first[c->n] = n_all;
+}
+
+static void
+measure_column(const WijkLayoutInput *input, const WijkFont *font, guint column,
+               gboolean counts, Columns *c)
+{
+    for (guint i = c->first[column]; i < c->first[column + 1]; i++) {
+        const WijkLegendRow *row = row_at(input, i);
+        double label = wijk_typesetter_width(input->typesetter, row->label, font) + 0.05;
+
+        c->label_width[column] = MAX(c->label_width[column], label);
+        if (counts && row->count >= 0) {
+            g_autofree char *text = wijk_number_format(row->count, 0, input->lang);
+            double count = wijk_typesetter_width(input->typesetter, text, font) + c->gap;
+
+            c->count_width[column] = MAX(c->count_width[column], count);
+        }
+    }
+}
+
+/* The words over a column's counts are no wider than the column. */
+static void
+measure_count_title(const WijkLayoutInput *input, const WijkTypeScale *type, guint column,
+                    Columns *c)
+{
+    WijkFont font = wijk_legend_font(input, type, 400);
+
+    font.size_pt = type->credit;
+    if (c->count_width[column] > 0)
+        c->width[column] =
+            MAX(c->width[column],
+                wijk_typesetter_width(input->typesetter, input->count_title, &font));
+}
 
 static Columns
 measure_columns(const WijkLayoutInput *input, const WijkTypeScale *type, double max_width,
                 guint n_columns, gboolean counts)
 {
-    WijkFont font = legend_font(input, type, 400);
-    double line = line_height(type);
-    Columns c = {
-        .box_width = line * 1.7, .box_height = line * 1.02, .gap = 0.5 * type->unit};
-    double widest = 0;
+    WijkFont font = wijk_legend_font(input, type, 400);
+    double line = wijk_legend_line(type);
+    Columns c = {.box_width = line * 1.7,
+                 .box_height = line * 1.02,
+                 .gap = 0.5 * type->unit,
+                 .indent = isfinite(input->reference)
+                               ? wijk_reference_mark_size(type) + 0.15 * type->unit
+                               : 0};
+    double between = 1.5 * type->unit;
+    double sum = 0;
+    double x = 0;
 
-    for (guint i = 0; i < input->n_rows + input->n_missing; i++) {
-        const WijkLegendRow *row =
-            i < input->n_rows ? &input->row[i] : &input->missing[i - input->n_rows];
-
-        widest = MAX(widest, wijk_typesetter_width(input->typesetter, row->label, &font));
-        if (counts && row->count >= 0) {
-            g_autofree char *text = wijk_number_format(row->count, 0, input->lang);
-
-            c.count_width =
-                MAX(c.count_width, wijk_typesetter_width(input->typesetter, text, &font));
-        }
+    divide_rows(input, n_columns, &c);
+    for (guint i = 0; i < c.n; i++) {
+        measure_column(input, &font, i, counts, &c);
+        sum += c.indent + c.box_width + c.gap + c.label_width[i] + c.count_width[i] +
+               (i > 0 ? between : 0);
     }
-    if (counts)
-        c.count_width += c.gap;
+    for (guint i = 0; i < c.n; i++) {
+        double fixed = c.box_width + c.gap + c.count_width[i];
+        double most = (max_width - between * (c.n - 1)) / c.n - c.indent;
 
-    double between = type->unit * 1.5 * (n_columns - 1);
-    double most = (max_width - between) / n_columns;
-
-    c.label_width = MIN(widest + 0.05, most - c.box_width - c.gap - c.count_width);
-    c.column_width = c.box_width + c.gap + c.label_width + c.count_width;
+        if (sum > max_width)
+            c.label_width[i] = MIN(c.label_width[i], most - fixed);
+        c.width[i] = fixed + c.label_width[i];
+        measure_count_title(input, type, i, &c);
+        c.x[i] = x + c.indent;
+        x = c.x[i] + c.width[i] + between;
+    }
     return c;
 }
 
 static double
 add_row(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
-        const WijkLegendRow *row, const Columns *c, double x, double y, gboolean counts)
+        const WijkLegendRow *row, const Columns *c, guint column, double y)
 {
-    WijkFont font = legend_font(input, type, 400);
+    WijkFont font = wijk_legend_font(input, type, 400);
     WijkSrgb8 ink = wijk_settings_colour(input->settings, WIJK_KEY_INK);
     WijkSrgb8 quiet = wijk_settings_colour(input->settings, WIJK_KEY_INK_QUIET);
     WijkTextBlock *label = wijk_typesetter_wrap(input->typesetter, row->label, &font,
-                                                c->label_width, 0, WIJK_WRAP_EVEN);
+                                                c->label_width[column], 0, WIJK_WRAP_EVEN);
+    double x = c->x[column];
     double height = MAX(label->height_mm, c->box_height) + 0.22 * type->unit;
     double middle = y + height / 2;
     WijkItem *box = wijk_item_add_box(items, WIJK_LAYER_LEGEND, "legend-box", x,
@@ -142,95 +225,84 @@ add_row(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *item
     wijk_item_add_text(items, WIJK_LAYER_LEGEND, "legend-label", label,
                        x + c->box_width + c->gap, middle - label->height_mm / 2,
                        WIJK_ALIGN_START, ink);
-    if (counts && row->count >= 0) {
+    if (c->count_width[column] > 0 && row->count >= 0) {
         g_autofree char *text = wijk_number_format(row->count, 0, input->lang);
         WijkTextBlock *count =
             wijk_typesetter_wrap(input->typesetter, text, &font, 0, 1, WIJK_WRAP_EVEN);
 
         wijk_item_add_text(items, WIJK_LAYER_LEGEND, "legend-count", count,
-                           x + c->column_width, middle - count->height_mm / 2,
+                           x + c->width[column], middle - count->height_mm / 2,
                            WIJK_ALIGN_END, quiet);
     }
     return height;
 }
 
-/* Unclassed: a bar of many thin steps with its two ends named. */
-static double
-add_ramp(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
-         double y, double width)
+/* Whether the legend can show where the reference lies. */
+static gboolean
+reference_is_shown(const WijkLayoutInput *input)
 {
-    WijkFont font = legend_font(input, type, 400);
-    WijkSrgb8 ink = wijk_settings_colour(input->settings, WIJK_KEY_INK);
-    double height = line_height(type) * 0.9;
-
-    for (guint i = 0; i < RAMP_STEPS; i++) {
-        guint colour = (guint)((double)i / (RAMP_STEPS - 1) * (input->n_ramp - 1) + 0.5);
-
-        /* Each step reaches under the next, so that no seam shows between them. */
-        wijk_item_add_box(items, WIJK_LAYER_LEGEND, "legend-ramp", width * i / RAMP_STEPS,
-                          y, width / RAMP_STEPS * (i + 1 < RAMP_STEPS ? 1.5 : 1), height,
-                          input->ramp[colour]);
-    }
-
-    WijkTextBlock *low = wijk_typesetter_wrap(input->typesetter, input->ramp_low, &font, 0,
-                                              1, WIJK_WRAP_EVEN);
-    WijkTextBlock *high = wijk_typesetter_wrap(input->typesetter, input->ramp_high, &font,
-                                               0, 1, WIJK_WRAP_EVEN);
-    double below = y + height + 0.2 * type->unit;
-    double text_height = low->height_mm;
-
-    wijk_item_add_text(items, WIJK_LAYER_LEGEND, "legend-label", low, 0, below,
-                       WIJK_ALIGN_START, ink);
-    wijk_item_add_text(items, WIJK_LAYER_LEGEND, "legend-label", high, width, below,
-                       WIJK_ALIGN_END, ink);
-    return height + 0.2 * type->unit + text_height;
+    if (input->ramp != NULL)
+        return input->reference >= input->ramp_from && input->reference <= input->ramp_to;
+    return input->breaks != NULL && input->n_rows > 0 &&
+           input->reference >= input->breaks[0] &&
+           input->reference <= input->breaks[input->n_rows];
 }
 
-/* A small triangle left of the keys where the reference lies, and its name below. */
-static void
-add_reference_mark(const WijkLayoutInput *input, const WijkTypeScale *type,
-                   GPtrArray *items, const double *box_y, const Columns *c)
+/* It grows with the page, and is never lost beside the letters. */
+double
+wijk_reference_mark_size(const WijkTypeScale *type)
 {
-    guint n = input->n_rows;
-    gboolean high_first = wijk_settings_choice(input->settings, WIJK_KEY_LEGEND_ORDER) == 0;
-    guint class = 0;
+    return MAX(0.35 * type->unit, 0.33 * wijk_legend_line(type));
+}
 
-    if (input->breaks == NULL || input->reference < input->breaks[0] ||
-        input->reference > input->breaks[n])
-        return;
-    while (class + 1 < n &&
-           (input->closed_left ? input->reference >= input->breaks[class + 1]
-                               : input->reference > input->breaks[class + 1]))
-        class ++;
-
-    double span = input->breaks[class + 1] - input->breaks[class];
-    double share = span > 0 ? (input->reference - input->breaks[class]) / span : 0.5;
-    double y = box_y[class] + c->box_height * (high_first ? 1 - share : share);
-    double size = 0.35 * type->unit;
+WijkItem *
+wijk_reference_mark_add(const WijkLayoutInput *input, GPtrArray *items,
+                        const double point[6])
+{
     WijkItem *mark =
         wijk_item_add(items, WIJK_ITEM_POLYGON, WIJK_LAYER_LEGEND, "reference");
 
     mark->filled = TRUE;
     mark->paint.ground = wijk_settings_colour(input->settings, WIJK_KEY_INK);
     mark->n_points = 3;
-    mark->point = g_new(double, 6);
-    mark->point[0] = -0.1 * type->unit;
-    mark->point[1] = y;
-    mark->point[2] = -0.1 * type->unit - size;
-    mark->point[3] = y - size * 0.6;
-    mark->point[4] = -0.1 * type->unit - size;
-    mark->point[5] = y + size * 0.6;
-    mark->x = mark->point[2];
-    mark->y = y - size * 0.6;
-    mark->width = size;
-    mark->height = size * 1.2;
+    mark->point = g_memdup2(point, 6 * sizeof *point);
+    mark->x = MIN(MIN(point[0], point[2]), point[4]);
+    mark->y = MIN(MIN(point[1], point[3]), point[5]);
+    mark->width = MAX(MAX(point[0], point[2]), point[4]) - mark->x;
+    mark->height = MAX(MAX(point[1], point[3]), point[5]) - mark->y;
+    return mark;
+}
+
+/* A small triangle left of the box of its class, at the height where the reference lies;
+ * @box_x and @box_y are by class. */
+static void
+add_reference_mark(const WijkLayoutInput *input, const WijkTypeScale *type,
+                   GPtrArray *items, const double *box_x, const double *box_y,
+                   double box_height)
+{
+    gboolean high_first = wijk_settings_choice(input->settings, WIJK_KEY_LEGEND_ORDER) == 0;
+    guint class = 0;
+
+    while (class + 1 < input->n_rows &&
+           (input->closed_left ? input->reference >= input->breaks[class + 1]
+                               : input->reference > input->breaks[class + 1]))
+        class ++;
+
+    double span = input->breaks[class + 1] - input->breaks[class];
+    double share = span > 0 ? (input->reference - input->breaks[class]) / span : 0.5;
+    double y = box_y[class] + box_height * (high_first ? 1 - share : share);
+    double x = box_x[class] - 0.1 * type->unit;
+    double size = wijk_reference_mark_size(type);
+    const double point[] = {x, y, x - size, y - size * 0.6, x - size, y + size * 0.6};
+
+    wijk_reference_mark_add(input, items, point);
 }
 
 static double
 add_heading(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
             double width)
 {
-    WijkFont font = legend_font(input, type, 600);
+    WijkFont font = wijk_legend_font(input, type, 600);
 
     if (*input->legend_title == '\0')
         return 0;
@@ -244,29 +316,37 @@ add_heading(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *
     return heading->height_mm + 0.5 * type->unit;
 }
 
+/* What is counted, over the counts of every column. */
 static double
-add_count_title(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
-                const Columns *c, double y)
+add_count_titles(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
+                 const Columns *c, double y)
 {
-    WijkFont font = legend_font(input, type, 400);
+    WijkFont font = wijk_legend_font(input, type, 400);
+    double height = 0;
 
     font.size_pt = type->credit;
+    for (guint i = 0; i < c->n && *input->count_title != '\0'; i++) {
+        if (!(c->count_width[i] > 0))
+            continue;
 
-    WijkTextBlock *head = wijk_typesetter_wrap(input->typesetter, input->count_title, &font,
-                                               0, 1, WIJK_WRAP_EVEN);
+        WijkTextBlock *head = wijk_typesetter_wrap(input->typesetter, input->count_title,
+                                                   &font, 0, 1, WIJK_WRAP_EVEN);
 
-    wijk_item_add_text(items, WIJK_LAYER_LEGEND, "legend-count-title", head,
-                       c->column_width, y, WIJK_ALIGN_END,
-                       wijk_settings_colour(input->settings, WIJK_KEY_INK_QUIET));
-    return head->height_mm + 0.15 * type->unit;
+        wijk_item_add_text(items, WIJK_LAYER_LEGEND, "legend-count-title", head,
+                           c->x[i] + c->width[i], y, WIJK_ALIGN_END,
+                           wijk_settings_colour(input->settings, WIJK_KEY_INK_QUIET));
+        height = head->height_mm + 0.15 * type->unit;
+    }
+    return height;
 }
 
 static double
 add_reference_name(const WijkLayoutInput *input, const WijkTypeScale *type,
-                   GPtrArray *items, double y, double width, gboolean marked)
+                   GPtrArray *items, double y, double width)
 {
-    WijkFont font = legend_font(input, type, 400);
-    g_autofree char *text = g_strconcat(marked ? "▸ " : "", input->reference_label, NULL);
+    WijkFont font = wijk_legend_font(input, type, 400);
+    const char *mark = !reference_is_shown(input) ? "" : input->ramp == NULL ? "▸ " : "▾ ";
+    g_autofree char *text = g_strconcat(mark, input->reference_label, NULL);
     WijkTextBlock *block =
         wijk_typesetter_wrap(input->typesetter, text, &font, width, 2, WIJK_WRAP_EVEN);
 
@@ -278,40 +358,32 @@ add_reference_name(const WijkLayoutInput *input, const WijkTypeScale *type,
 
 static double
 add_rows(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
-         const Columns *c, guint n_columns, double top, gboolean counts)
+         const Columns *c, double top)
 {
-    gboolean high_first = wijk_settings_choice(input->settings, WIJK_KEY_LEGEND_ORDER) == 0;
-    guint n_classes = input->ramp == NULL ? input->n_rows : 0;
-    guint n_all = n_classes + input->n_missing;
-    gboolean apart = n_columns > 1 && n_classes > 0 && input->n_missing > 0;
-    guint class_columns = apart ? n_columns - 1 : n_columns;
-    guint per_column = ((apart ? n_classes : n_all) + class_columns - 1) / class_columns;
-    g_autofree double *box_y = g_new0(double, input->n_rows + 1);
-    double x = 0;
-    double y = top;
+    guint n_classes = count_classes(input);
+    g_autofree double *box_x = g_new0(double, n_classes + 1);
+    g_autofree double *box_y = g_new0(double, n_classes + 1);
     double lowest = top;
 
-    for (guint i = 0; i < n_all; i++) {
-        guint class = high_first ? n_classes - 1 - i : i;
-        const WijkLegendRow *row =
-            i < n_classes ? &input->row[class] : &input->missing[i - n_classes];
+    for (guint column = 0; column < c->n; column++) {
+        double y = top;
 
-        if (i > 0 && (apart && i >= n_classes ? i == n_classes : i % per_column == 0)) {
-            x += c->column_width + 1.5 * type->unit;
-            y = top;
-        } else if (i == n_classes && i > 0) {
-            y += 0.4 * type->unit;
+        for (guint i = c->first[column]; i < c->first[column + 1]; i++) {
+            if (i == n_classes && i > c->first[column])
+                y += 0.4 * type->unit;
+
+            double height = add_row(input, type, items, row_at(input, i), c, column, y);
+
+            if (i < n_classes) {
+                box_x[class_of_row(input, i)] = c->x[column];
+                box_y[class_of_row(input, i)] = y + (height - c->box_height) / 2;
+            }
+            y += height;
         }
-
-        double height = add_row(input, type, items, row, c, x, y, counts);
-
-        if (i < n_classes)
-            box_y[class] = y + (height - c->box_height) / 2;
-        y += height;
         lowest = MAX(lowest, y);
     }
-    if (isfinite(input->reference) && n_columns == 1 && n_classes > 0)
-        add_reference_mark(input, type, items, box_y, c);
+    if (n_classes > 0 && reference_is_shown(input))
+        add_reference_mark(input, type, items, box_x, box_y, c->box_height);
     return lowest;
 }
 
@@ -322,34 +394,36 @@ wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type, double 
     WijkLegend legend = {
         .items = g_ptr_array_new_with_free_func((GDestroyNotify)wijk_item_free)};
     gboolean counts = (parts & WIJK_LEGEND_COUNTS) != 0;
-    gboolean reference = isfinite(input->reference);
-    double indent = reference && n_columns == 1 ? 0.5 * type->unit : 0;
-    Columns c = measure_columns(input, type, max_width - indent, n_columns, counts);
-    double rows_width = c.column_width * n_columns + 1.5 * type->unit * (n_columns - 1);
-    double width = rows_width;
+    Columns c =
+        measure_columns(input, type, max_width, CLAMP(n_columns, 1, MAX_COLUMNS), counts);
+    double indent = c.indent;
+    double room = max_width - indent;
+    double width = room;
     double y;
 
     if (n_columns == 1)
-        width = MAX(width, MIN(max_width - indent, 9 * type->unit));
-    else
-        width = max_width;
+        width = MAX(c.n > 0 ? c.width[0] : 0, MIN(room, 9 * type->unit));
     y = add_heading(input, type, legend.items, width);
     if ((parts & WIJK_LEGEND_HISTOGRAM) != 0 && input->breaks != NULL &&
         input->n_values > 0)
         y += wijk_histogram_add(input, type, legend.items, y, MIN(width, 14 * type->unit));
     if (input->ramp != NULL)
-        y += add_ramp(input, type, legend.items, y, MIN(width, 14 * type->unit)) +
+        y += wijk_ramp_add(input, type, legend.items, y, MIN(room, 14 * type->unit)) +
              0.4 * type->unit;
-    if (counts && *input->count_title != '\0' && input->n_rows > 0)
-        y += add_count_title(input, type, legend.items, &c, y);
-    y = add_rows(input, type, legend.items, &c, n_columns, y, counts);
-    if (reference && *input->reference_label != '\0')
-        y = add_reference_name(input, type, legend.items, y, width,
-                               n_columns == 1 && input->ramp == NULL);
     wijk_items_shift(legend.items, 0, indent, 0);
+    y += add_count_titles(input, type, legend.items, &c, y);
+    y = add_rows(input, type, legend.items, &c, y);
+    if (isfinite(input->reference) && *input->reference_label != '\0') {
+        guint first = legend.items->len;
+
+        y = add_reference_name(input, type, legend.items, y, width);
+        wijk_items_shift(legend.items, first, indent, 0);
+    }
     for (guint i = 0; i < legend.items->len; i++) {
         const WijkItem *item = legend.items->pdata[i];
-        double right = item->align == WIJK_ALIGN_END ? item->x : item->x + item->width;
+        double right = item->align == WIJK_ALIGN_END      ? item->x
+                       : item->align == WIJK_ALIGN_MIDDLE ? item->x + item->width / 2
+                                                          : item->x + item->width;
 
         legend.width = MAX(legend.width, right);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Borders carry hierarchy: the level at which the areas on both sides differ decides the
- * width. Every arc is drawn once. */
+ * width. Every arc is drawn once; between two hatched areas with a line in it, for there
+ * the border alone would not show. */
 #include "render/canvas.h"
 
 #include <math.h>
@@ -64,17 +65,35 @@ beyond_open(Beyond *beyond)
         beyond->context = wijk_locator_new(beyond->map->context);
 }
 
-/* Whether there is an area at a place of the page, and the level at which it parts from
- * area @left. */
 static gboolean
-look(const Beyond *beyond, guint32 left, double x, double y, WijkLevel *out_level)
+is_hatched(const WijkMapDrawing *map, guint32 area)
+{
+    return map->paint_of_area != NULL && map->paint[map->paint_of_area[area]].hatched;
+}
+
+/* What lies on the two sides of a border. */
+typedef struct {
+    WijkLevel level;  /* at which they part */
+    gboolean missing; /* both are hatched */
+} Sides;
+
+static Sides
+sides_of(const WijkMapDrawing *map, const WijkAreas *areas, guint32 left, guint32 right)
+{
+    return (Sides){.level = level_between(areas, left, areas, right),
+                   .missing = is_hatched(map, left) && is_hatched(map, right)};
+}
+
+/* Whether there is an area at a place of the page, and how it parts from area @left. */
+static gboolean
+look(const Beyond *beyond, guint32 left, double x, double y, Sides *out_sides)
 {
     const WijkFrame *frame = &beyond->frame;
     const WijkAreas *context = beyond->map->context;
     guint32 other = wijk_locator_find(beyond->areas, x, y, left);
 
     if (other != WIJK_NONE) {
-        *out_level = level_between(beyond->drawn, left, beyond->drawn, other);
+        *out_sides = sides_of(beyond->map, beyond->drawn, left, other);
         return TRUE;
     }
     if (beyond->context == NULL)
@@ -83,13 +102,13 @@ look(const Beyond *beyond, guint32 left, double x, double y, WijkLevel *out_leve
                               frame->y1 - (y - frame->top) / frame->scale, WIJK_NONE);
     if (other == WIJK_NONE)
         return FALSE;
-    *out_level = level_between(beyond->drawn, left, context, other);
+    *out_sides = (Sides){.level = level_between(beyond->drawn, left, context, other)};
     return TRUE;
 }
 
 /* Looks beyond some of the segments of an arc.
- * Returns: the level that most of them find; the outer one where few find anything. */
-static WijkLevel
+ * Returns: what most of them find; the outer level where few find anything. */
+static Sides
 look_beyond(Beyond *beyond, const WijkTopology *topology, guint32 arc)
 {
     gsize from = topology->arc_start[arc];
@@ -97,7 +116,8 @@ look_beyond(Beyond *beyond, const WijkTopology *topology, guint32 arc)
     gsize n_looks = MIN(n, MAX_LOOKS);
     guint votes[WIJK_LEVEL_GEMEENTE + 1] = {0};
     guint n_votes = 0;
-    WijkLevel best = beyond->outer;
+    guint n_missing = 0;
+    Sides best = {.level = beyond->outer};
 
     beyond_open(beyond);
     for (gsize i = 0; i < n_looks; i++) {
@@ -106,21 +126,23 @@ look_beyond(Beyond *beyond, const WijkTopology *topology, guint32 arc)
         double dx = x[1] - x[0];
         double dy = y[1] - y[0];
         double by = beyond->reach / MAX(hypot(dx, dy), 1e-300);
-        WijkLevel level;
+        Sides sides;
 
         /* y points down, so the area lies to the right of its ring: look to the left. */
         if (look(beyond, topology->left[arc], (x[0] + x[1]) / 2 - dy * by,
-                 (y[0] + y[1]) / 2 + dx * by, &level)) {
-            votes[level]++;
+                 (y[0] + y[1]) / 2 + dx * by, &sides)) {
+            votes[sides.level]++;
             n_votes++;
+            n_missing += sides.missing;
         }
     }
     if (n_votes * OUTER_SHARE <= n_looks)
-        return beyond->outer;
+        return best;
+    best.missing = 2 * n_missing > n_votes;
     for (guint level = 0, most = 0; level < G_N_ELEMENTS(votes); level++)
         if (votes[level] > most) {
             most = votes[level];
-            best = (WijkLevel)level;
+            best.level = (WijkLevel)level;
         }
     return best;
 }
@@ -152,18 +174,24 @@ wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology, double
 
     borders->n_arcs = topology->n_arcs;
     borders->width_mm = g_new0(float, MAX(topology->n_arcs, 1));
+    borders->missing_mm = g_new0(float, MAX(topology->n_arcs, 1));
     borders->level = g_new0(guint8, MAX(topology->n_arcs, 1));
     for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
         guint32 left = topology->left[arc];
         guint32 right = topology->right[arc];
-        WijkLevel level;
 
         if (left == right || topology->same[arc] != arc)
             continue; /* a ring that touches itself; overlapping areas' second border */
-        level = right == WIJK_NONE ? look_beyond(&beyond, topology, arc)
-                                   : level_between(areas, left, areas, right);
-        borders->level[arc] = (guint8)level;
-        borders->width_mm[arc] = (float)map->border_mm[level];
+
+        Sides sides = right == WIJK_NONE ? look_beyond(&beyond, topology, arc)
+                                         : sides_of(map, areas, left, right);
+        double width = map->border_mm[sides.level];
+
+        borders->level[arc] = (guint8)sides.level;
+        borders->width_mm[arc] = (float)width;
+        if (sides.missing)
+            borders->missing_mm[arc] = (float)MIN(width, map->border_missing_mm);
+        borders->any_missing = borders->any_missing || borders->missing_mm[arc] > 0;
     }
     wijk_locator_free(beyond.areas);
     wijk_locator_free(beyond.context);
@@ -176,6 +204,7 @@ wijk_borders_free(WijkBorders *borders)
     if (borders == NULL)
         return;
     g_free(borders->width_mm);
+    g_free(borders->missing_mm);
     g_free(borders->level);
     g_free(borders);
 }

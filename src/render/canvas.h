@@ -30,6 +30,8 @@
  * @surround_edge: colour of their edge
  * @water_colour: colour of water
  * @border: colour of borders
+ * @border_missing: colour of the line in a border between two hatched areas
+ * @border_missing_mm: its greatest width; 0: none
  * @border_mm: width at each WijkLevel between two areas that differ at it; the outer border
  *   has the greatest; 0: none
  * @frame: where the map stands, mm
@@ -53,6 +55,8 @@ typedef struct {
     WijkSrgb8 surround_edge;
     WijkSrgb8 water_colour;
     WijkSrgb8 border;
+    WijkSrgb8 border_missing;
+    double border_missing_mm;
     double border_mm[4];
     WijkFrame frame;
     WijkBox clip;
@@ -128,12 +132,17 @@ void wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr);
  * WijkBorders: the width and level of every arc.
  * @n_arcs: number of arcs
  * @width_mm: (array length=n_arcs): 0 for none
+ * @missing_mm: (array length=n_arcs): width of the line in it that is drawn over it, 0 for
+ * none
  * @level: (array length=n_arcs): WijkLevel of the border
+ * @any_missing: whether any @missing_mm is above 0
  */
 typedef struct {
     guint32 n_arcs;
     float *width_mm;
+    float *missing_mm;
     guint8 *level;
+    gboolean any_missing;
 } WijkBorders;
 
 /**
@@ -158,7 +167,8 @@ WijkAreas *wijk_map_frame(const WijkMapDrawing *map, const WijkFrame *frame,
  *
  * The higher the level at which two areas differ, the wider the border between them. Where
  * neighbours do not share their vertices, the area that lies just over an arc counts as its
- * other side, also one of the context.
+ * other side, also one of the context. Between two hatched areas, whose grounds are the
+ * same, a line in the colour of the hatch goes over the border.
  *
  * Returns: (transfer full): width and level of every arc
  */
@@ -173,8 +183,8 @@ void wijk_borders_free(WijkBorders *borders);
  * @box: where, mm
  * @out_n: (out): number of lines
  *
- * The lines of a hatch over a box; all pass through one lattice of the page, so legend and
- * map show the same one.
+ * The lines of a hatch over a box, both ways if it is crossed; all pass through one lattice
+ * of the page, so legend and map show the same one.
  *
  * Returns: (transfer full) (array length=4*out_n): x0 y0 x1 y1 of each, mm
  */

@@ -4,10 +4,11 @@
 
 #include <math.h>
 
-double *
-wijk_hatch_lines(const WijkPaint *paint, const WijkBox *box, guint *out_n)
+/* One direction of lines over a box. */
+static void
+append_lines(GArray *lines, const WijkPaint *paint, double angle_deg, const WijkBox *box)
 {
-    double angle = paint->angle_deg * G_PI / 180;
+    double angle = angle_deg * G_PI / 180;
     double dx = cos(angle);
     double dy = -sin(angle); /* y down */
     double nx = -dy;
@@ -20,16 +21,25 @@ wijk_hatch_lines(const WijkPaint *paint, const WijkBox *box, guint *out_n)
     double first = ceil((middle - reach) / paint->spacing_mm);
     double last = floor((middle + reach) / paint->spacing_mm);
     guint n = last >= first ? (guint)(last - first) + 1 : 0;
-    double *line = g_new(double, 4 * MAX(n, 1));
 
     for (guint i = 0; i < n; i++) {
         double across = (first + i) * paint->spacing_mm;
+        const double line[] = {
+            nx * across + dx * (along - reach), ny * across + dy * (along - reach),
+            nx * across + dx * (along + reach), ny * across + dy * (along + reach)};
 
-        line[4 * i] = nx * across + dx * (along - reach);
-        line[4 * i + 1] = ny * across + dy * (along - reach);
-        line[4 * i + 2] = nx * across + dx * (along + reach);
-        line[4 * i + 3] = ny * across + dy * (along + reach);
+        g_array_append_vals(lines, line, 4);
     }
-    *out_n = n;
-    return line;
+}
+
+double *
+wijk_hatch_lines(const WijkPaint *paint, const WijkBox *box, guint *out_n)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(double));
+
+    append_lines(lines, paint, paint->angle_deg, box);
+    if (paint->crossed)
+        append_lines(lines, paint, paint->angle_deg + 90, box);
+    *out_n = lines->len / 4;
+    return (double *)(void *)g_array_free(lines, FALSE);
 }

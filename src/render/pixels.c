@@ -46,7 +46,8 @@ hatch_areas(const Picture *picture, const WijkPlate *plate, guint32 n_areas)
                            .nx = sin(angle),
                            .ny = cos(angle),
                            .spacing = paint->spacing_mm * picture->px_per_mm,
-                           .width = paint->width_mm * picture->px_per_mm};
+                           .width = paint->width_mm * picture->px_per_mm,
+                           .crossed = paint->crossed};
 
         of_paint[p] = WIJK_HATCH_NONE;
         if (!paint->hatched || !(hatch.spacing > 0) || hatches->len == WIJK_HATCH_NONE)
@@ -80,13 +81,24 @@ ink_areas(const Picture *picture, const WijkAreas *drawn, const guint32 *ink,
     return TRUE;
 }
 
-static guint8 *
-new_mask(const Picture *picture)
+static gboolean
+refuse_memory(guint width, guint height, GError **error)
 {
-    gsize n = (gsize)picture->width * picture->height;
-    guint8 *mask = wijk_pages_of(guint8, n);
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
+                _("not enough memory for a picture of %u x %u pixels"), width, height);
+    return FALSE;
+}
 
-    memset(mask, 0, n);
+/* Coverage of the lines of some arcs, NULL without the memory for it. */
+static guint8 *
+new_mask(const Picture *picture, GError **error)
+{
+    guint8 *mask = wijk_pages_try_new(picture->height, picture->width);
+
+    if (mask == NULL)
+        refuse_memory(picture->width, picture->height, error);
+    else
+        memset(mask, 0, (gsize)picture->width * picture->height);
     return mask;
 }
 
@@ -114,8 +126,10 @@ ink_plain(const Picture *picture, WijkAreas *areas, WijkSrgb8 colour, const Wijk
         g_autoptr(WijkTopology) topology =
             wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
         g_autofree float *width = g_new(float, MAX(topology->n_arcs, 1));
-        g_autofree guint8 *mask = new_mask(picture);
+        g_autofree guint8 *mask = new_mask(picture, error);
 
+        if (mask == NULL)
+            return FALSE;
         for (guint32 i = 0; i < topology->n_arcs; i++)
             width[i] = (float)MAX(0.1 * picture->px_per_mm, 0.5);
         wijk_lines_cover(topology, width, mask, picture->width, picture->height,
@@ -160,34 +174,66 @@ draw_ground(const Picture *picture, cairo_t *cr, cairo_surface_t *surface, GErro
     return TRUE;
 }
 
-/* Coverage of the border lines, NULL if none are drawn. Made before the picture is: the
- * shared arcs take the most memory of all, and are gone again when the pixels come. */
+/* Coverage of the border lines, and of the lines in those between hatched areas; NULL where
+ * none are drawn. */
+typedef struct {
+    guint8 *mask;
+    guint8 *missing;
+} BorderMasks;
+
 static guint8 *
-cover_borders(const Picture *picture, WijkAreas *drawn)
+cover_arcs(const Picture *picture, const WijkTopology *topology, float *width_mm,
+           GError **error)
+{
+    guint8 *mask = new_mask(picture, error);
+
+    if (mask == NULL)
+        return NULL;
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++)
+        width_mm[arc] *= (float)picture->px_per_mm;
+    wijk_lines_cover(topology, width_mm, mask, picture->width, picture->height,
+                     picture->width, picture->page->map->n_threads);
+    return mask;
+}
+
+/* Made before the picture is: the shared arcs take the most memory of all, and are gone
+ * again when the pixels come. */
+static gboolean
+cover_borders(const Picture *picture, WijkAreas *drawn, BorderMasks *out_masks,
+              GError **error)
 {
     const WijkMapDrawing *map = picture->page->map;
     gboolean any = FALSE;
 
+    *out_masks = (BorderMasks){NULL, NULL};
+
     for (int level = 0; level < 4; level++)
         any = any || map->border_mm[level] > 0;
     if (!any)
-        return NULL;
+        return TRUE;
 
     g_autoptr(WijkTopology) topology =
         wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, picture->px_per_mm);
-    guint8 *mask = new_mask(picture);
 
-    for (guint32 arc = 0; arc < borders->n_arcs; arc++)
-        borders->width_mm[arc] *= (float)picture->px_per_mm;
-    wijk_lines_cover(topology, borders->width_mm, mask, picture->width, picture->height,
-                     picture->width, map->n_threads);
-    return mask;
+    out_masks->mask = cover_arcs(picture, topology, borders->width_mm, error);
+    if (borders->any_missing && out_masks->mask != NULL)
+        out_masks->missing = cover_arcs(picture, topology, borders->missing_mm, error);
+    return out_masks->mask != NULL && (out_masks->missing != NULL || !borders->any_missing);
+}
+
+static void
+ink_mask(const Picture *picture, const guint8 *mask, WijkSrgb8 colour)
+{
+    if (mask != NULL)
+        wijk_lines_ink(mask, picture->width, picture->height, picture->width,
+                       WIJK_INK(colour), picture->pixels, picture->stride,
+                       picture->page->map->n_threads);
 }
 
 static gboolean
-draw_map(const Picture *picture, const WijkAreas *drawn, const guint8 *borders, cairo_t *cr,
-         cairo_surface_t *surface, GError **error)
+draw_map(const Picture *picture, const WijkAreas *drawn, const BorderMasks *borders,
+         cairo_t *cr, cairo_surface_t *surface, GError **error)
 {
     const WijkMapDrawing *map = picture->page->map;
     g_autofree guint32 *ink = g_new(guint32, MAX(drawn->n_areas, 1));
@@ -199,10 +245,8 @@ draw_map(const Picture *picture, const WijkAreas *drawn, const guint8 *borders, 
     cairo_surface_flush(surface);
     if (!ink_areas(picture, drawn, ink, MAP_AREAS, error))
         return FALSE;
-    if (borders != NULL)
-        wijk_lines_ink(borders, picture->width, picture->height, picture->width,
-                       WIJK_INK(map->border), picture->pixels, picture->stride,
-                       map->n_threads);
+    ink_mask(picture, borders->mask, map->border);
+    ink_mask(picture, borders->missing, map->border_missing);
     cairo_surface_mark_dirty(surface);
     return TRUE;
 }
@@ -256,12 +300,18 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
 
     g_autoptr(WijkAreas) drawn =
         wijk_map_frame(page->map, &picture.frame, quantum(page->map->areas));
-    g_autofree guint8 *borders = cover_borders(&picture, drawn);
+    BorderMasks borders;
+    gboolean covered = cover_borders(&picture, drawn, &borders, error);
+    g_autofree guint8 *mask = borders.mask;
+    g_autofree guint8 *missing = borders.missing;
+
+    if (!covered)
+        return NULL;
+
     g_autofree guint8 *pixels = wijk_pages_try_new(height, picture.stride);
 
     if (pixels == NULL) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
-                    _("not enough memory for a picture of %u x %u pixels"), width, height);
+        refuse_memory(width, height, error);
         return NULL;
     }
     picture.pixels = pixels;
@@ -273,7 +323,7 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
     gboolean ok;
 
     cairo_scale(cr, picture.px_per_mm, picture.px_per_mm);
-    ok = draw_map(&picture, drawn, borders, cr, surface, error);
+    ok = draw_map(&picture, drawn, &borders, cr, surface, error);
     for (int layer = WIJK_LAYER_ZONES; ok && layer < WIJK_N_LAYERS; layer++)
         wijk_items_draw(page, (WijkLayer)layer, cr);
     cairo_destroy(cr);

@@ -46,15 +46,33 @@ mix_channel(guint32 old, guint32 new, guint32 weight, guint shift)
     return (sum + (sum >> 8)) >> 8 << shift;
 }
 
+/* How far from one line to the next, in PHASES. */
+static inline guint
+phase_of(double lines)
+{
+    return (guint)((lines - floor(lines)) * PHASES) & (PHASES - 1);
+}
+
+/* What two lines that cross cover together, 255ths. */
+static inline guint32
+both_of(guint32 a, guint32 b)
+{
+    return a + b - (a * b + 127) / 255;
+}
+
 static inline void
 lay(const Hatching *hatching, guint hatch, guint row, guint32 column, guint32 weight,
     guint32 *pixel)
 {
     const WijkHatch *h = &hatching->hatch[hatch];
-    double lines = ((column + 0.5) * h->nx + (row + 0.5) * h->ny) / h->spacing;
-    guint phase = (guint)((lines - floor(lines)) * PHASES) & (PHASES - 1);
-    guint32 cover = hatching->cover[hatch][phase] * weight + 128;
+    const guint8 *of_phase = hatching->cover[hatch];
+    double x = (column + 0.5) / h->spacing;
+    double y = (row + 0.5) / h->spacing;
+    guint32 cover = of_phase[phase_of(x * h->nx + y * h->ny)];
 
+    if (h->crossed)
+        cover = both_of(cover, of_phase[phase_of(y * h->nx - x * h->ny)]);
+    cover = cover * weight + 128;
     cover = (cover + (cover >> 8)) >> 8;
     if (cover > 0)
         *pixel = 0xff000000u | mix_channel(*pixel, h->ink, cover, 16) |

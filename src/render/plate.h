@@ -54,12 +54,14 @@ void wijk_plate_ink(const WijkPlate *plate, const guint32 *ink, guint8 *pixels,
 #define WIJK_HATCH_NONE 255u /* an area without lines */
 
 /**
- * WijkHatch: parallel lines, one of them through the picture's upper left corner.
+ * WijkHatch: parallel lines, one of them through the picture's upper left corner, and as
+ * many across if it is crossed.
  * @ink: WIJK_INK()
  * @nx: across the lines, a unit vector
  * @ny: likewise, y down
  * @spacing: from line to line, pixels, above 0
  * @width: of a line, pixels
+ * @crossed: lines at right angles to the first as well
  */
 typedef struct {
     guint32 ink;
@@ -67,6 +69,7 @@ typedef struct {
     double ny;
     double spacing;
     double width;
+    gboolean crossed;
 } WijkHatch;
 
 /**

@@ -55,46 +55,6 @@ begin_layer(GString *svg, WijkLayer layer, const char *more)
         name, more);
 }
 
-/* Ids of the drawing itself; ids are unique in a file. */
-static const char *const own_ids[] = {
-    "Achtergrond", "Gebieden",     "Grenzen",      "Zones",           "Namen",    "Legenda",
-    "Tekst",       "titel",        "omschrijving", "papier",          "omgeving", "water",
-    "kaartvlak",   "buurtgrenzen", "wijkgrenzen",  "gemeentegrenzen", NULL};
-
-static gboolean
-is_free_xml_name(const char *text)
-{
-    if (g_strv_contains(own_ids, text) || g_str_has_prefix(text, "hatch-") ||
-        g_str_has_prefix(text, "area-"))
-        return FALSE;
-    if (!g_ascii_isalpha(text[0]) && text[0] != '_')
-        return FALSE;
-    for (const char *p = text; *p != '\0'; p++)
-        if (!g_ascii_isalnum(*p) && *p != '-' && *p != '_' && *p != '.')
-            return FALSE;
-    return TRUE;
-}
-
-/* The code itself where XML allows it and it is free, else "area-" and the code's bytes in
- * hex. */
-static void
-append_id(GString *svg, const char *code)
-{
-    g_string_append(svg, " id=\"");
-    if (is_free_xml_name(code)) {
-        g_string_append(svg, code);
-    } else {
-        g_string_append(svg, "area-");
-        for (const guchar *p = (const guchar *)code; *p != '\0'; p++) {
-            if (g_ascii_isalnum(*p))
-                g_string_append_c(svg, (char)*p);
-            else
-                g_string_append_printf(svg, "_%02x", *p);
-        }
-    }
-    g_string_append_c(svg, '"');
-}
-
 #define AREAS_A_ROUND 1024 /* written by the threads before they are strung together */
 
 /* Work shared by the threads that write areas. */
@@ -121,7 +81,7 @@ write_area(gsize item, guint worker, gpointer data)
 
     g_string_truncate(svg, 0);
     g_string_append(svg, "<path");
-    append_id(svg, code);
+    wijk_svg_append_id(svg, code);
     append_attribute_text(svg, "data-code", code);
     if (*name != '\0')
         append_attribute_text(svg, "data-name", name);
@@ -229,34 +189,48 @@ append_areas(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn)
         g_string_free(scratch[i], TRUE);
 }
 
+/* The arcs of one level that have a width, as one path. */
+static void
+append_level(GString *svg, const WijkTopology *topology, const guint8 *level_of_arc,
+             int level, const float *width_mm, WijkSrgb8 colour, const char *id)
+{
+    gboolean open = FALSE;
+
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
+        if (level_of_arc[arc] != level || width_mm[arc] <= 0)
+            continue;
+        if (!open) {
+            g_string_append_printf(svg, "<path id=\"%s\"", id);
+            append_colour(svg, "stroke", colour);
+            append_attribute_mm(svg, "stroke-width", (double)width_mm[arc]);
+            g_string_append(svg, " d=\"");
+            open = TRUE;
+        }
+        wijk_svg_append_arc(svg, topology, arc);
+    }
+    if (open)
+        g_string_append(svg, "\"/>\n");
+}
+
 static void
 append_borders(GString *svg, const WijkMapDrawing *map, WijkAreas *drawn)
 {
     static const char *const names[] = {"", "buurtgrenzen", "wijkgrenzen",
                                         "gemeentegrenzen"};
+    static const char *const in_missing[] = {"", "buurtgrenzen-zonder-cijfers",
+                                             "wijkgrenzen-zonder-cijfers",
+                                             "gemeentegrenzen-zonder-cijfers"};
     g_autoptr(WijkTopology) topology = wijk_topology_new(drawn, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, 1);
 
     begin_layer(svg, WIJK_LAYER_BORDERS,
                 " fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
-    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++) {
-        gboolean open = FALSE;
-
-        for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
-            if (borders->level[arc] != level || borders->width_mm[arc] <= 0)
-                continue;
-            if (!open) {
-                g_string_append_printf(svg, "<path id=\"%s\"", names[level]);
-                append_colour(svg, "stroke", map->border);
-                append_attribute_mm(svg, "stroke-width", map->border_mm[level]);
-                g_string_append(svg, " d=\"");
-                open = TRUE;
-            }
-            wijk_svg_append_arc(svg, topology, arc);
-        }
-        if (open)
-            g_string_append(svg, "\"/>\n");
-    }
+    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
+        append_level(svg, topology, borders->level, level, borders->width_mm, map->border,
+                     names[level]);
+    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
+        append_level(svg, topology, borders->level, level, borders->missing_mm,
+                     map->border_missing, in_missing[level]);
     g_string_append(svg, "</g>\n");
 }
 
@@ -308,13 +282,21 @@ append_pattern(GString *svg, const char *id, const WijkPaint *paint)
     g_string_append_printf(svg, "<pattern id=\"%s\" patternUnits=\"userSpaceOnUse\"", id);
     append_attribute_mm(svg, "width", paint->spacing_mm);
     append_attribute_mm(svg, "height", paint->spacing_mm);
-    g_string_append_printf(svg, " patternTransform=\"rotate(%d) translate(0 ",
+    g_string_append_printf(svg, " patternTransform=\"rotate(%d) translate(",
                            -(int)lrint(paint->angle_deg));
+    wijk_svg_append_mm(svg, -paint->spacing_mm / 2);
+    g_string_append_c(svg, ' ');
     wijk_svg_append_mm(svg, -paint->spacing_mm / 2);
     g_string_append(svg, ")\"><path d=\"M0 ");
     wijk_svg_append_mm(svg, paint->spacing_mm / 2);
     g_string_append_c(svg, 'H');
     wijk_svg_append_mm(svg, paint->spacing_mm);
+    if (paint->crossed) {
+        g_string_append_c(svg, 'M');
+        wijk_svg_append_mm(svg, paint->spacing_mm / 2);
+        g_string_append(svg, " 0V");
+        wijk_svg_append_mm(svg, paint->spacing_mm);
+    }
     g_string_append(svg, "\" fill=\"none\"");
     append_colour(svg, "stroke", paint->hatch);
     append_attribute_mm(svg, "stroke-width", paint->width_mm);
@@ -324,9 +306,9 @@ append_pattern(GString *svg, const char *id, const WijkPaint *paint)
 static gboolean
 same_paint(const WijkPaint *a, const WijkPaint *b)
 {
-    return a->hatched == b->hatched && a->angle_deg == b->angle_deg &&
-           a->spacing_mm == b->spacing_mm && a->width_mm == b->width_mm &&
-           memcmp(&a->hatch, &b->hatch, sizeof a->hatch) == 0;
+    return a->hatched == b->hatched && a->crossed == b->crossed &&
+           a->angle_deg == b->angle_deg && a->spacing_mm == b->spacing_mm &&
+           a->width_mm == b->width_mm && memcmp(&a->hatch, &b->hatch, sizeof a->hatch) == 0;
 }
 
 static void

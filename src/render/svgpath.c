@@ -99,6 +99,9 @@ on_the_way(Point a, Point b, Point c)
     gint64 vx = c.x - b.x;
     gint64 vy = c.y - b.y;
 
+    /* Far outside the page the products would not fit. */
+    if (MAX(ABS(ux), ABS(uy)) > G_MAXINT32 || MAX(ABS(vx), ABS(vy)) > G_MAXINT32)
+        return FALSE;
     return ux * vy == uy * vx && ux * vx + uy * vy >= 0;
 }
 
@@ -172,4 +175,42 @@ wijk_svg_append_arc(GString *svg, const WijkTopology *topology, guint32 arc)
                       topology->y[first] == topology->y[last - 1];
 
     append_line(svg, topology->x, topology->y, first, closed ? last - 1 : last, closed);
+}
+
+/* Ids of the drawing itself; ids are unique in a file. */
+static const char *const own_ids[] = {
+    "Achtergrond", "Gebieden",     "Grenzen",      "Zones",           "Namen",    "Legenda",
+    "Tekst",       "titel",        "omschrijving", "papier",          "omgeving", "water",
+    "kaartvlak",   "buurtgrenzen", "wijkgrenzen",  "gemeentegrenzen", NULL};
+
+static gboolean
+is_free_xml_name(const char *text)
+{
+    if (g_strv_contains(own_ids, text) || strstr(text, "grenzen-zonder") != NULL ||
+        g_str_has_prefix(text, "hatch-") || g_str_has_prefix(text, "area-"))
+        return FALSE;
+    if (!g_ascii_isalpha(text[0]) && text[0] != '_')
+        return FALSE;
+    for (const char *p = text; *p != '\0'; p++)
+        if (!g_ascii_isalnum(*p) && *p != '-' && *p != '_' && *p != '.')
+            return FALSE;
+    return TRUE;
+}
+
+void
+wijk_svg_append_id(GString *svg, const char *code)
+{
+    g_string_append(svg, " id=\"");
+    if (is_free_xml_name(code)) {
+        g_string_append(svg, code);
+    } else {
+        g_string_append(svg, "area-");
+        for (const guchar *p = (const guchar *)code; *p != '\0'; p++) {
+            if (g_ascii_isalnum(*p))
+                g_string_append_c(svg, (char)*p);
+            else
+                g_string_append_printf(svg, "_%02x", *p);
+        }
+    }
+    g_string_append_c(svg, '"');
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Path data and text for SVG: millimetres in hundredths, the shortest way to write them. */
+/* Path data, ids and text for SVG: millimetres in hundredths, the shortest way to write
+ * them. */
 #pragma once
 
 #include "geometry/topology.h"
@@ -10,6 +11,10 @@ void wijk_svg_append_mm(GString *svg, double mm);
 /* Appends text with &, <, > and quotes written as entities; characters XML 1.0 forbids are
  * left out. */
 void wijk_svg_append_text(GString *svg, const char *text);
+
+/* Appends an id: the code itself where XML allows it and the drawing has no such id of its
+ * own, else "area-" and the code's bytes in hex. */
+void wijk_svg_append_id(GString *svg, const char *code);
 
 /**
  * wijk_svg_append_area:

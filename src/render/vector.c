@@ -85,6 +85,21 @@ draw_areas(const WijkMapDrawing *map, const WijkAreas *drawn, cairo_t *cr)
     }
 }
 
+/* The arcs of one level that have a width. */
+static void
+stroke_arcs(const WijkTopology *topology, const guint8 *level_of_arc, int level,
+            const float *width_mm, cairo_t *cr)
+{
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
+        if (level_of_arc[arc] != level || width_mm[arc] <= 0)
+            continue;
+        for (gsize k = topology->arc_start[arc]; k < topology->arc_start[arc + 1]; k++)
+            cairo_line_to(cr, topology->x[k], topology->y[k]);
+        cairo_set_line_width(cr, (double)width_mm[arc]);
+        cairo_stroke(cr);
+    }
+}
+
 static void
 draw_borders(const WijkMapDrawing *map, WijkAreas *drawn, cairo_t *cr)
 {
@@ -92,19 +107,14 @@ draw_borders(const WijkMapDrawing *map, WijkAreas *drawn, cairo_t *cr)
         wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, 1);
 
-    wijk_cairo_set_colour(cr, map->border);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++) {
-        cairo_set_line_width(cr, map->border_mm[level]);
-        for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
-            if (borders->level[arc] != level || borders->width_mm[arc] <= 0)
-                continue;
-            for (gsize k = topology->arc_start[arc]; k < topology->arc_start[arc + 1]; k++)
-                cairo_line_to(cr, topology->x[k], topology->y[k]);
-            cairo_stroke(cr);
-        }
-    }
+    wijk_cairo_set_colour(cr, map->border);
+    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
+        stroke_arcs(topology, borders->level, level, borders->width_mm, cr);
+    wijk_cairo_set_colour(cr, map->border_missing);
+    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
+        stroke_arcs(topology, borders->level, level, borders->missing_mm, cr);
 }
 
 gboolean

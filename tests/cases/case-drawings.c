@@ -377,6 +377,123 @@ remove_folder(void)
     g_free(folder);
 }
 
+/* Spacing of each hatch, mm, widest first; 0 where there are fewer. */
+static void
+read_spacings(const char *page, double spacing[8], guint *out_crossed)
+{
+    const char *const choices[] = {"page", page, NULL};
+    g_autoptr(JsonNode) report = NULL;
+    g_autoptr(GPtrArray) svg = draw("tests/golden/missing.map", choices, &report);
+    guint n = 0;
+
+    *out_crossed = 0;
+    for (guint i = 0; i < svg->len; i++) {
+        const SvgElement *element = svg->pdata[i];
+
+        if (strcmp(element->name, "path") == 0 &&
+            strcmp(element->parent->name, "pattern") == 0)
+            *out_crossed += strchr(svg_get(element, "d"), 'V') != NULL;
+        if (strcmp(element->name, "pattern") != 0)
+            continue;
+        assert_true(n < 8);
+        spacing[n++] = svg_number(element, "width");
+    }
+}
+
+static void
+only_what_is_not_in_the_table_has_a_crossed_hatch(void **state)
+{
+    (void)state;
+    double spacing[8] = {0};
+    guint n_crossed;
+
+    read_spacings("A4", spacing, &n_crossed);
+    assert_true(spacing[4] > 0 && spacing[5] == 0); /* five reasons */
+    assert_int_equal(n_crossed, 1);
+}
+
+/* A pattern is written in hundredths of a mm; half of it is where its line lies. */
+static void
+hatches_repeat_in_whole_steps_on_every_page(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"A6", "A2", "333x471mm"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        double spacing[8] = {0};
+        guint n_crossed;
+
+        read_spacings(pages[i], spacing, &n_crossed);
+        for (guint k = 0; k < 5; k++)
+            test_assert_near(spacing[k] * 50, rint(spacing[k] * 50), 1e-6, pages[i]);
+    }
+}
+
+static void
+hatches_are_finer_where_areas_are_small(void **state)
+{
+    (void)state;
+    double large[8] = {0};
+    double small[8] = {0};
+    guint n_crossed;
+
+    read_spacings("A4", large, &n_crossed);
+    read_spacings("70x90mm", small, &n_crossed);
+    test_assert_near(large[0], 1.2, 1e-9, "the style's");
+    assert_true(small[0] >= 0.6 * 1.2 && small[0] < 0.9 * 1.2);
+}
+
+/* Width of the outer border, and the size of an area in the middle of all: the root of 0.6
+ * of its box, as a city fills it. */
+static double
+outer_border(const char *page, const char *fade, double *out_median)
+{
+    const char *const choices[] = {"page", page, "border-fade", fade, NULL};
+    g_autoptr(JsonNode) report = NULL;
+    g_autoptr(GPtrArray) svg = draw("samples/tevredenheid.map", choices, &report);
+    double size[64];
+    guint n = 0;
+    double width = 0;
+
+    for (guint i = 0; i < svg->len; i++) {
+        const SvgElement *element = svg->pdata[i];
+
+        if (strcmp(svg_get(element, "id"), "gemeentegrenzen") == 0)
+            width = svg_number(element, "stroke-width");
+        if (*svg_get(element, "data-code") == '\0')
+            continue;
+
+        Outline *outline = outline_parse(svg_get(element, "d"));
+        Bounds box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+        const double *p = (const double *)(gpointer)outline->point->data;
+
+        for (guint k = 0; k < outline->point->len / 2; k++)
+            bounds_add(&box, p[2 * k], p[2 * k + 1]);
+        outline_free(outline);
+        assert_true(n < G_N_ELEMENTS(size));
+        size[n++] = sqrt(0.6 * (box.x1 - box.x0) * (box.y1 - box.y0));
+    }
+    qsort(size, n, sizeof *size, compare_crossings);
+    *out_median = size[n / 2];
+    return width;
+}
+
+static void
+borders_are_thinner_where_areas_are_small(void **state)
+{
+    (void)state;
+    double large;
+    double small;
+    double on_a4 = outer_border("A4", "yes", &large);
+    double faded = outer_border("60x75mm", "yes", &small);
+    double full = outer_border("60x75mm", "no", &small);
+
+    assert_true(large > 12 * 0.6 && small < 12 * 0.4);
+    test_assert_near(on_a4, 0.6, 0, "A4");
+    test_assert_near(faded, small / 12, 0.0075, "a twelfth of an area");
+    test_assert_near(full, 0.6, 0, "as the style says");
+}
+
 int
 main(void)
 {
@@ -391,6 +508,10 @@ main(void)
         cmocka_unit_test(the_scale_bar_is_true_in_rd),
         cmocka_unit_test(the_scale_bar_is_true_in_web_mercator),
         cmocka_unit_test(the_scale_bar_is_true_for_real_boundaries),
+        cmocka_unit_test(only_what_is_not_in_the_table_has_a_crossed_hatch),
+        cmocka_unit_test(hatches_repeat_in_whole_steps_on_every_page),
+        cmocka_unit_test(hatches_are_finer_where_areas_are_small),
+        cmocka_unit_test(borders_are_thinner_where_areas_are_small),
     };
     int status;
 

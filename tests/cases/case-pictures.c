@@ -386,6 +386,15 @@ pdf_has_the_same_bytes_from_any_number_of_threads(void **state)
 }
 
 static void
+every_hatch_has_the_same_bytes_from_any_number_of_threads(void **state)
+{
+    (void)state;
+    assert_same_bytes("tests/golden/missing.map", NULL, "threads.png");
+    assert_same_bytes("tests/golden/missing.map", NULL, "threads.svg");
+    assert_same_bytes("tests/golden/missing.map", NULL, "threads.pdf");
+}
+
+static void
 the_nation_has_the_same_bytes_from_any_number_of_threads(void **state)
 {
     (void)state;
@@ -441,6 +450,7 @@ main(void)
         cmocka_unit_test(png_has_the_same_bytes_from_any_number_of_threads),
         cmocka_unit_test(svg_has_the_same_bytes_from_any_number_of_threads),
         cmocka_unit_test(pdf_has_the_same_bytes_from_any_number_of_threads),
+        cmocka_unit_test(every_hatch_has_the_same_bytes_from_any_number_of_threads),
         cmocka_unit_test(the_nation_has_the_same_bytes_from_any_number_of_threads),
         cmocka_unit_test(png_says_its_resolution_and_title),
     };

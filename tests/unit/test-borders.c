@@ -169,6 +169,48 @@ a_choice_within_another_wijk_has_its_border(void **state)
     assert_true(length[1] == 40);
 }
 
+/* a, b and c as above, of which a and b are hatched: the line stands in the border between
+ * them alone, and is no wider than it is asked to be, nor than the border. */
+static double
+length_between_missing(double widest, double expected_width)
+{
+    g_autoptr(WijkAreas) areas = three_in_a_row();
+    const WijkFrame frame = {.y1 = 30, .scale = 1, .width = 30, .height = 30};
+    g_autoptr(WijkAreas) drawn = wijk_frame_areas(&frame, areas, 0, 1);
+    g_autoptr(WijkTopology) topology = wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, 1);
+    const WijkPaint paint[] = {{.hatched = FALSE}, {.hatched = TRUE}};
+    const guint32 paint_of_area[] = {1, 1, 0};
+    const WijkMapDrawing map = {.areas = drawn,
+                                .paint = paint,
+                                .n_paints = 2,
+                                .paint_of_area = paint_of_area,
+                                .border_mm = {0, THIN, MIDDLE, WIDE},
+                                .border_missing_mm = widest,
+                                .frame = frame};
+    g_autoptr(WijkBorders) borders = wijk_borders_new(&map, topology, 1);
+    double length = 0;
+
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
+        if (borders->missing_mm[arc] == 0)
+            continue;
+        test_assert_near(borders->missing_mm[arc], expected_width, 1e-6, "width");
+        for (gsize k = topology->arc_start[arc]; k + 1 < topology->arc_start[arc + 1]; k++)
+            length += hypot(topology->x[k + 1] - topology->x[k],
+                            topology->y[k + 1] - topology->y[k]);
+    }
+    assert_true(borders->any_missing == (length > 0));
+    return length;
+}
+
+static void
+a_line_parts_areas_that_are_both_missing(void **state)
+{
+    (void)state;
+    assert_true(length_between_missing(0.1, 0.1) == 20); /* a's side and b's */
+    assert_true(length_between_missing(9, THIN) == 20);
+    assert_true(length_between_missing(0, 0) == 0);
+}
+
 int
 main(void)
 {
@@ -178,6 +220,7 @@ main(void)
         cmocka_unit_test(shared_vertices_need_no_looking),
         cmocka_unit_test(areas_of_a_choice_part_from_their_context),
         cmocka_unit_test(a_choice_within_another_wijk_has_its_border),
+        cmocka_unit_test(a_line_parts_areas_that_are_both_missing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

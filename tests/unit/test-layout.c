@@ -221,6 +221,223 @@ page_is_clean(void **state)
     try_page(*state);
 }
 
+/* A legend below the map, of five classes that part at 10, 20, 30 and 40. */
+typedef struct {
+    WijkSettings *settings;
+    WijkTypesetter *typesetter;
+    WijkLegendRow row[5];
+    WijkLegendRow missing[2];
+    double breaks[6];
+    WijkSrgb8 ramp[2];
+    WijkLayoutInput input;
+} Bottom;
+
+static void
+bottom_open(Bottom *bottom)
+{
+    *bottom = (Bottom){.settings = wijk_settings_new(),
+                       .typesetter = wijk_typesetter_new(),
+                       .missing = {{.label = "geen gegevens", .count = 3},
+                                   {.label = "niet in de tabel", .count = 12}},
+                       .breaks = {0, 10, 20, 30, 40, 50}};
+    for (guint i = 0; i < 5; i++)
+        bottom->row[i] = (WijkLegendRow){
+            .label = i == 0 ? "10 of minder" : "meer dan 20 tot en met 30", .count = 92};
+    bottom->input = (WijkLayoutInput){.settings = bottom->settings,
+                                      .typesetter = bottom->typesetter,
+                                      .lang = WIJK_LANG_NL,
+                                      .title = "Titel",
+                                      .subtitle = "",
+                                      .note = "",
+                                      .credit = "",
+                                      .legend_title = "%",
+                                      .count_title = "buurten",
+                                      .row = bottom->row,
+                                      .n_rows = 5,
+                                      .missing = bottom->missing,
+                                      .n_missing = 2,
+                                      .breaks = bottom->breaks,
+                                      .reference = NAN,
+                                      .reference_label = "",
+                                      .bounds = {0, 0, 15000, 10000}};
+    set(bottom->settings, WIJK_KEY_SIZE, "900x700");
+    set(bottom->settings, WIJK_KEY_LEGEND, "bottom");
+}
+
+static WijkLayout *
+bottom_lay_out(Bottom *bottom)
+{
+    g_autoptr(GError) error = NULL;
+    double dpi;
+    WijkLayout *layout;
+
+    assert_true(wijk_layout_page(bottom->settings, 1, &bottom->input.width_mm,
+                                 &bottom->input.height_mm, &dpi, &bottom->input.screen,
+                                 NULL));
+    layout = wijk_layout_new(&bottom->input, NULL, &error);
+    if (layout == NULL)
+        fail_msg("%s", error->message);
+    check_items(layout);
+    wijk_settings_free(bottom->settings);
+    wijk_typesetter_free(bottom->typesetter);
+    return layout;
+}
+
+/* The @nth item of a role and kind, from 0; NULL if there is none. */
+static const WijkItem *
+nth_item(const WijkLayout *layout, WijkItemKind kind, const char *role, guint nth)
+{
+    for (guint i = 0; i < layout->items->len; i++) {
+        const WijkItem *item = layout->items->pdata[i];
+
+        if (item->kind == kind && strcmp(item->role, role) == 0 && nth-- == 0)
+            return item;
+    }
+    return NULL;
+}
+
+/* The reference 20 is the upper end of the second class: its mark stands left of its box,
+ * at the upper side, in whichever column the box is. */
+static void
+the_reference_is_marked_in_a_legend_of_columns(void **state)
+{
+    (void)state;
+    Bottom bottom;
+
+    bottom_open(&bottom);
+    bottom.input.reference = 20;
+    bottom.input.reference_label = "Nederland: 20";
+
+    g_autoptr(WijkLayout) layout = bottom_lay_out(&bottom);
+    const WijkItem *mark = nth_item(layout, WIJK_ITEM_POLYGON, "reference", 0);
+    const WijkItem *box = nth_item(layout, WIJK_ITEM_BOX, "legend-box", 3);
+    const WijkItem *first = nth_item(layout, WIJK_ITEM_BOX, "legend-box", 0);
+    const WijkItem *name = nth_item(layout, WIJK_ITEM_TEXT, "reference", 0);
+
+    assert_non_null(mark);
+    assert_true(box->x > first->x + first->width); /* there are columns */
+    test_assert_near(mark->point[1], box->y, 1e-9, "height");
+    assert_true(mark->x + mark->width < box->x && mark->x > box->x - box->width);
+    assert_string_equal(name->block->line[0].text, "▸ Nederland: 20");
+}
+
+static void
+a_reference_beyond_the_classes_is_named_without_a_mark(void **state)
+{
+    (void)state;
+    Bottom bottom;
+
+    bottom_open(&bottom);
+    bottom.input.reference = 90;
+    bottom.input.reference_label = "Nederland: 90";
+
+    g_autoptr(WijkLayout) layout = bottom_lay_out(&bottom);
+
+    assert_null(nth_item(layout, WIJK_ITEM_POLYGON, "reference", 0));
+    assert_string_equal(
+        nth_item(layout, WIJK_ITEM_TEXT, "reference", 0)->block->line[0].text,
+        "Nederland: 90");
+}
+
+/* Every column says what it counts, at the right end of its counts; no label is farther
+ * from its count than the longest label of its column makes it. */
+static void
+every_column_of_a_legend_says_what_it_counts(void **state)
+{
+    (void)state;
+    Bottom bottom;
+    guint n_columns = 0;
+
+    bottom_open(&bottom);
+
+    g_autoptr(WijkLayout) layout = bottom_lay_out(&bottom);
+
+    for (const WijkItem *head;
+         (head = nth_item(layout, WIJK_ITEM_TEXT, "legend-count-title", n_columns)) != NULL;
+         n_columns++) {
+        double gap = INFINITY;
+        guint n_counts = 0;
+
+        for (guint i = 0; i < 7; i++) {
+            const WijkItem *count = nth_item(layout, WIJK_ITEM_TEXT, "legend-count", i);
+            const WijkItem *label = nth_item(layout, WIJK_ITEM_TEXT, "legend-label", i);
+
+            if (fabs(count->x - head->x) > 1e-9)
+                continue;
+            n_counts++;
+            gap = MIN(gap, count->x - count->width - label->x - label->width);
+        }
+        assert_true(n_counts > 0);
+        assert_true(gap < 2 * layout->unit_mm);
+    }
+    assert_int_equal(n_columns, 4);
+}
+
+/* Numbers of an unclassed legend, from left to right as they are added. */
+static char *
+ramp_numbers(double from, double to, const char *low, const char *high, double reference)
+{
+    Bottom bottom;
+    GString *numbers = g_string_new(NULL);
+
+    bottom_open(&bottom);
+    bottom.input.ramp = bottom.ramp;
+    bottom.input.n_ramp = 2;
+    bottom.input.ramp_from = from;
+    bottom.input.ramp_to = to;
+    bottom.input.ramp_low = low;
+    bottom.input.ramp_high = high;
+    bottom.input.n_rows = 0;
+    bottom.input.n_missing = 0;
+    bottom.input.row = NULL;
+    bottom.input.breaks = NULL;
+    bottom.input.reference = reference;
+
+    g_autoptr(WijkLayout) layout = bottom_lay_out(&bottom);
+    const WijkItem *mark = nth_item(layout, WIJK_ITEM_POLYGON, "reference", 0);
+    const WijkItem *bar = nth_item(layout, WIJK_ITEM_BOX, "legend-ramp", 0);
+    const WijkItem *end = nth_item(layout, WIJK_ITEM_BOX, "legend-ramp", 47);
+    const WijkItem *number;
+
+    for (guint i = 0;
+         (number = nth_item(layout, WIJK_ITEM_TEXT, "legend-label", i)) != NULL; i++)
+        g_string_append_printf(numbers, "%s ", number->block->line[0].text);
+    if (mark != NULL)
+        test_assert_near((mark->point[0] - bar->x) / (end->x + end->width - bar->x),
+                         (reference - from) / (to - from), 1e-6, "mark");
+    g_string_append(numbers, mark == NULL ? "unmarked" : "marked");
+    return g_string_free(numbers, FALSE);
+}
+
+static void
+an_unclassed_legend_has_round_numbers(void **state)
+{
+    (void)state;
+    g_autofree char *plain = ramp_numbers(4.3, 84.6, "4,3", "84,6", NAN);
+
+    assert_string_equal(plain, "20 40 60 4,3 84,6 unmarked");
+}
+
+static void
+an_unclassed_legend_has_zero_and_the_reference(void **state)
+{
+    (void)state;
+    g_autofree char *change = ramp_numbers(-12.6, 9.9, "−12,6", "9,9", 2);
+    g_autofree char *near = ramp_numbers(-0.2, 9.9, "−0,2", "9,9", 30);
+
+    assert_string_equal(change, "−5 0 5 −12,6 9,9 marked");
+    assert_string_equal(near, "0 2 4 6 8 9,9 unmarked");
+}
+
+static void
+an_unclassed_legend_of_one_value_has_no_ticks(void **state)
+{
+    (void)state;
+    g_autofree char *one = ramp_numbers(7, 7, "7", "7", NAN);
+
+    assert_string_equal(one, "7 7 unmarked");
+}
+
 static void
 a_page_too_small_is_refused_with_the_cure(void **state)
 {
@@ -256,17 +473,25 @@ an_option_size_wins_over_a_page(void **state)
     test_assert_near(height, 127, 1e-9, "height");
 }
 
+#define N_FACTS 8
+
 int
 main(void)
 {
-    struct CMUnitTest tests[G_N_ELEMENTS(trials) + 2] = {
+    struct CMUnitTest tests[G_N_ELEMENTS(trials) + N_FACTS] = {
         cmocka_unit_test(a_page_too_small_is_refused_with_the_cure),
         cmocka_unit_test(an_option_size_wins_over_a_page),
+        cmocka_unit_test(the_reference_is_marked_in_a_legend_of_columns),
+        cmocka_unit_test(a_reference_beyond_the_classes_is_named_without_a_mark),
+        cmocka_unit_test(every_column_of_a_legend_says_what_it_counts),
+        cmocka_unit_test(an_unclassed_legend_has_round_numbers),
+        cmocka_unit_test(an_unclassed_legend_has_zero_and_the_reference),
+        cmocka_unit_test(an_unclassed_legend_of_one_value_has_no_ticks),
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(trials); i++)
-        tests[i + 2] = (struct CMUnitTest){.name = trials[i].name,
-                                           .test_func = page_is_clean,
-                                           .initial_state = (void *)&trials[i].trial};
+        tests[i + N_FACTS] = (struct CMUnitTest){.name = trials[i].name,
+                                                 .test_func = page_is_clean,
+                                                 .initial_state = (void *)&trials[i].trial};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

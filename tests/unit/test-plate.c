@@ -538,7 +538,7 @@ hatch_left_half(const WijkHatch *hatch, double right, guint n_threads, guint32 *
 static void
 upright_hatches_cover_what_they_are_wide(void **state)
 {
-    const WijkHatch hatch = {BLACK, 1, 0, 4, 1.5};
+    const WijkHatch hatch = {BLACK, 1, 0, 4, 1.5, FALSE};
     guint32 pixels[SIDE * SIDE];
 
     (void)state;
@@ -556,7 +556,7 @@ upright_hatches_cover_what_they_are_wide(void **state)
 static void
 slanted_hatches_cover_their_share(void **state)
 {
-    const WijkHatch hatch = {BLACK, sin(0.6), cos(0.6), 5.3, 1.1};
+    const WijkHatch hatch = {BLACK, sin(0.6), cos(0.6), 5.3, 1.1, FALSE};
     guint32 pixels[SIDE * SIDE];
     guint32 again[SIDE * SIDE];
     double dark = 0;
@@ -570,11 +570,43 @@ slanted_hatches_cover_their_share(void **state)
     test_assert_near(dark / (SIDE * SIDE), 1.1 / 5.3, 0.004, "share");
 }
 
+/* The share that neither of two lines covers is the product of what each leaves. */
+static void
+crossed_hatches_cover_what_either_line_does(void **state)
+{
+    const WijkHatch hatch = {BLACK, sin(0.6), cos(0.6), 5.3, 1.1, TRUE};
+    guint32 pixels[SIDE * SIDE];
+    double light = 0;
+
+    (void)state;
+    hatch_left_half(&hatch, SIDE, 1, pixels);
+    for (guint i = 0; i < SIDE * SIDE; i++)
+        light += (pixels[i] & 0xff) / 255.0;
+    test_assert_near(light / (SIDE * SIDE), (1 - 1.1 / 5.3) * (1 - 1.1 / 5.3), 0.006,
+                     "share");
+}
+
+/* Lines 1 px wide through the corner: the pixels of the first row and of the first column
+ * are half covered, the corner by three quarters. */
+static void
+crossed_hatches_run_both_ways(void **state)
+{
+    const WijkHatch hatch = {BLACK, 0, 1, 8, 1, TRUE};
+    guint32 pixels[SIDE * SIDE];
+
+    (void)state;
+    hatch_left_half(&hatch, SIDE, 1, pixels);
+    test_assert_near(pixels[4] & 0xff, 127.5, 2, "along");
+    test_assert_near(pixels[4 * SIDE] & 0xff, 127.5, 2, "across");
+    test_assert_near(pixels[0] & 0xff, 63.75, 2, "corner");
+    assert_int_equal(pixels[4 * SIDE + 4], WHITE);
+}
+
 /* A pixel of which half is the area's takes half of the line. */
 static void
 hatches_stay_in_their_area(void **state)
 {
-    const WijkHatch hatch = {BLACK, 0, 1, 2, 2};
+    const WijkHatch hatch = {BLACK, 0, 1, 2, 2, FALSE};
     guint32 pixels[SIDE * SIDE];
 
     (void)state;
@@ -608,6 +640,8 @@ main(void)
         cmocka_unit_test(no_areas_make_an_empty_plate),
         cmocka_unit_test(upright_hatches_cover_what_they_are_wide),
         cmocka_unit_test(slanted_hatches_cover_their_share),
+        cmocka_unit_test(crossed_hatches_cover_what_either_line_does),
+        cmocka_unit_test(crossed_hatches_run_both_ways),
         cmocka_unit_test(hatches_stay_in_their_area),
     };
 

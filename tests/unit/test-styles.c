@@ -10,7 +10,9 @@
 #define TEXT_CONTRAST 7.0   /* WCAG 2.1, level AAA */
 #define QUIET_CONTRAST 4.5  /* level AA */
 #define HATCH_DISTANCE 20.0 /* twice what classes need: the lines are thin */
-#define QUIET_DISTANCE 5.0  /* of the surroundings from every class */
+#define GROUND_DISTANCE                                                                    \
+    3.5                    /* of missing from paper: less than a class, more than a trace */
+#define QUIET_DISTANCE 5.0 /* of the surroundings from every class */
 
 static const char *const names[] = {"gemeente", "brochure", "print-grey", "dark"};
 
@@ -99,6 +101,20 @@ the_hatch_shows_on_its_ground(void **state)
         if (distance(ground, hatch, (WijkVision)vision) < HATCH_DISTANCE)
             fail_msg("%s: hatch and ground differ by %.2f", (char *)*state,
                      distance(ground, hatch, (WijkVision)vision));
+}
+
+/* A field of areas without figures is not taken for the page. */
+static void
+missing_is_not_paper(void **state)
+{
+    g_autoptr(WijkSettings) settings = read_style(*state);
+    WijkSrgb8 ground = wijk_settings_colour(settings, WIJK_KEY_MISSING);
+    WijkSrgb8 paper = wijk_settings_colour(settings, WIJK_KEY_PAPER);
+
+    for (guint vision = 0; vision < WIJK_N_VISIONS; vision++)
+        if (distance(ground, paper, (WijkVision)vision) < GROUND_DISTANCE)
+            fail_msg("%s: missing and paper differ by %.2f", (char *)*state,
+                     distance(ground, paper, (WijkVision)vision));
 }
 
 static void
@@ -210,18 +226,26 @@ the_defaults_are_the_house_style(void **state)
 int
 main(void)
 {
-    static void (*const facts[])(void **) = {
-        classes_are_told_apart,    two_sided_classes_are_told_apart,
-        text_can_be_read,          the_hatch_shows_on_its_ground,
-        surroundings_are_no_class, water_is_no_class,
-        paper_is_no_class,         borders_have_the_widths_of_their_levels,
-        a_style_says_what_it_is};
-    static const char *const fact_name[] = {
-        "classes_are_told_apart",    "two_sided_classes_are_told_apart",
-        "text_can_be_read",          "the_hatch_shows_on_its_ground",
-        "surroundings_are_no_class", "water_is_no_class",
-        "paper_is_no_class",         "borders_have_the_widths_of_their_levels",
-        "a_style_says_what_it_is"};
+    static void (*const facts[])(void **) = {classes_are_told_apart,
+                                             two_sided_classes_are_told_apart,
+                                             text_can_be_read,
+                                             the_hatch_shows_on_its_ground,
+                                             missing_is_not_paper,
+                                             surroundings_are_no_class,
+                                             water_is_no_class,
+                                             paper_is_no_class,
+                                             borders_have_the_widths_of_their_levels,
+                                             a_style_says_what_it_is};
+    static const char *const fact_name[] = {"classes_are_told_apart",
+                                            "two_sided_classes_are_told_apart",
+                                            "text_can_be_read",
+                                            "the_hatch_shows_on_its_ground",
+                                            "missing_is_not_paper",
+                                            "surroundings_are_no_class",
+                                            "water_is_no_class",
+                                            "paper_is_no_class",
+                                            "borders_have_the_widths_of_their_levels",
+                                            "a_style_says_what_it_is"};
     struct CMUnitTest tests[G_N_ELEMENTS(facts) * G_N_ELEMENTS(names) + 1] = {
         cmocka_unit_test(the_defaults_are_the_house_style)};
     char label[G_N_ELEMENTS(tests)][80];
