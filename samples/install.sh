@@ -5,7 +5,7 @@
 # shellcheck disable=SC2034 # used by the scripts that source this file
 build_packages="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev
 libjson-glib-dev libgdal-dev libproj-dev libcairo2-dev libpango1.0-dev libfontconfig-dev
-libisal-dev fonts-open-sans"
+libisal-dev libxxhash-dev fonts-open-sans"
 
 # shellcheck disable=SC2034
 test_packages="libcmocka-dev libpng-dev librsvg2-bin poppler-utils qpdf libxml2-utils

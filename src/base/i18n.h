@@ -7,3 +7,6 @@
 
 #define _(text) dgettext(GETTEXT_PACKAGE, text)
 #define N_(text) text
+
+/* The sentence for one thing, or for @n of them. */
+#define ngettext_(one, many, n) dngettext(GETTEXT_PACKAGE, one, many, n)

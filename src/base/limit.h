@@ -13,3 +13,7 @@
 #define WIJK_LIMIT_CLASSES 32u             /* classes of one map */
 #define WIJK_LIMIT_NAME_BYTES 512u         /* a code or name of an area */
 #define WIJK_LIMIT_PIXELS 1200000000u      /* pixels of one PNG: A0 at 900 dpi */
+#define WIJK_LIMIT_MANIFEST_LINE 4194304u  /* bytes of one entry of a manifest */
+#define WIJK_LIMIT_MANIFEST_DEPTH 32u      /* lists within lists in an entry */
+#define WIJK_LIMIT_MANIFEST_FILES 5000000u /* files of one manifest */
+#define WIJK_LIMIT_SHARDS 100000u          /* parts that a plan is cut in */

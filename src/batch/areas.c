@@ -10,7 +10,7 @@
 
 /* What snapping may move on the ground; CBS borders are drawn to about a metre. */
 #define SNAP_M 1.0
-#define METRES_PER_DEGREE 111320.0 /* of latitude */
+#define MOST_NAMESAKES 6 /* that an error names */
 
 static WijkLevel
 wanted_level(const WijkSettings *settings)
@@ -40,8 +40,90 @@ is_within(const WijkAreas *areas, guint32 area, const char *code)
            wijk_code_parent(areas->code[area], level, parent) && strcmp(parent, code) == 0;
 }
 
+/* The area, wijk or gemeente of area @i that is called @name: its code, or NULL. */
+static const char *
+code_of_name(const WijkAreas *areas, guint32 i, const char *folded)
+{
+    const char *name[] = {areas->name[i],
+                          areas->wijk_name == NULL ? NULL : areas->wijk_name[i],
+                          areas->gemeente_name == NULL ? NULL : areas->gemeente_name[i]};
+    const char *code[] = {areas->code[i],
+                          areas->wijk_code == NULL ? NULL : areas->wijk_code[i],
+                          areas->gemeente_code == NULL ? NULL : areas->gemeente_code[i]};
+
+    for (guint k = 0; k < G_N_ELEMENTS(name); k++) {
+        if (name[k] == NULL || code[k] == NULL)
+            continue;
+
+        g_autofree char *own = g_utf8_casefold(name[k], -1);
+
+        if (strcmp(own, folded) == 0)
+            return code[k];
+    }
+    return NULL;
+}
+
+/* The code of what is called @name, of any level; @out_several tells of namesakes.
+ * Returns: (transfer none): NULL if nothing is called so, or more than one thing */
+static const char *
+find_by_name(const WijkAreas *areas, const char *name, char **out_several)
+{
+    g_autofree char *folded = g_utf8_casefold(name, -1);
+    g_autoptr(GPtrArray) codes = g_ptr_array_new();
+
+    for (guint32 i = 0; i < areas->n_areas; i++) {
+        const char *code = code_of_name(areas, i, folded);
+
+        if (code != NULL &&
+            !g_ptr_array_find_with_equal_func(codes, code, g_str_equal, NULL) &&
+            codes->len < MOST_NAMESAKES)
+            g_ptr_array_add(codes, (gpointer)code);
+    }
+    if (codes->len > 1) {
+        g_ptr_array_add(codes, NULL);
+        *out_several = g_strjoinv(", ", (char **)codes->pdata);
+        return NULL;
+    }
+    return codes->len == 0 ? NULL : codes->pdata[0];
+}
+
+/* Sums over a part of an area would be laid on that part. */
 static gboolean
-select_within(WijkJob *job, const char *const *codes, WijkNotes *notes, GError **error)
+refuse_parts(const char *said, const char *code, WijkLevel level, GError **error)
+{
+    if (level == WIJK_LEVEL_OTHER || wijk_code_level(code) == WIJK_LEVEL_OTHER ||
+        wijk_code_level(code) >= level)
+        return TRUE;
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                _("'%s' is a part of an area of level %s, and a map per %s cannot show a "
+                  "part; say --level %s, or choose whole areas"),
+                said, wijk_level_id(level), wijk_level_id(level),
+                wijk_level_id(wijk_code_level(code)));
+    return FALSE;
+}
+
+static gboolean
+refuse_unknown(const WijkJob *job, const char *said, const char *several, GError **error)
+{
+    const WijkAreas *areas = job->boundaries->areas;
+
+    if (several != NULL)
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("several areas of %s are called '%s': %s; give a code"),
+                    job->boundaries->source, said, several);
+    else
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("no area of %s is within '%s'; give names, or codes such as '%s'"),
+                    job->boundaries->source, said,
+                    areas->n_areas > 0 && areas->wijk_code != NULL &&
+                            areas->wijk_code[0] != NULL
+                        ? areas->wijk_code[0]
+                        : "GM0014");
+    return FALSE;
+}
+
+static gboolean
+select_within(WijkJob *job, const char *const *codes, GError **error)
 {
     WijkAreas *areas = job->boundaries->areas;
     g_autofree gboolean *keep = g_new0(gboolean, MAX(areas->n_areas, 1));
@@ -51,30 +133,26 @@ select_within(WijkJob *job, const char *const *codes, WijkNotes *notes, GError *
     for (gsize k = 0; codes[k] != NULL; k++) {
         char normal[WIJK_CODE_SIZE];
         const char *code = codes[k];
+        g_autofree char *several = NULL;
         guint32 found = 0;
 
         if (job->boundaries->cbs &&
             wijk_code_normalise(code, strlen(code), WIJK_LEVEL_OTHER, normal) !=
                 WIJK_LEVEL_OTHER)
             code = normal;
-        for (guint32 i = 0; i < areas->n_areas; i++)
+        else if (find_by_name(areas, code, &several) != NULL)
+            code = find_by_name(areas, code, NULL);
+        for (guint32 i = 0; several == NULL && i < areas->n_areas; i++)
             if (is_within(areas, i, code)) {
                 n_kept += !keep[i];
                 keep[i] = TRUE;
                 found++;
             }
-        if (found == 0) {
-            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                        _("no area of %s is within '%s'; give codes such as '%s'"),
-                        job->boundaries->source, codes[k],
-                        areas->n_areas > 0 && areas->wijk_code != NULL &&
-                                areas->wijk_code[0] != NULL
-                            ? areas->wijk_code[0]
-                            : "GM0014");
+        if (found == 0)
+            return refuse_unknown(job, codes[k], several, error);
+        if (!refuse_parts(codes[k], code, wanted_level(job->settings), error))
             return FALSE;
-        }
     }
-    (void)notes;
     for (guint32 i = 0; i < areas->n_areas; i++)
         rest[i] = !keep[i];
     job->areas = wijk_areas_select(areas, keep);
@@ -180,9 +258,9 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
     const char *code = wijk_settings_text(settings, WIJK_KEY_CODE);
     const char *name = wijk_settings_text(settings, WIJK_KEY_NAME);
     const char *indicator = job->column_name;
-    const char *columns[] = {indicator, NULL};
-    gboolean own =
-        *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' && *indicator != '\0';
+    const char *columns[] = {job->all_columns ? "*" : indicator, NULL};
+    gboolean own = *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' &&
+                   (job->all_columns || *indicator != '\0');
     WijkBoundariesOptions options = {.layer = *layer == '\0' ? NULL : layer,
                                      .code = *code == '\0' ? NULL : code,
                                      .name = *name == '\0' ? NULL : name,
@@ -201,7 +279,7 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
     if (job->boundaries == NULL)
         return FALSE;
     if (within != NULL && within[0] != NULL) {
-        if (!select_within(job, within, notes, error))
+        if (!select_within(job, within, error))
             return FALSE;
     } else {
         job->areas = wijk_areas_ref(job->boundaries->areas);

@@ -8,6 +8,8 @@
 #include "batch/stages.h"
 #include "data/code.h"
 
+#define MOST_KEYS 3 /* keys that a note names */
+
 static gboolean
 is_count(const WijkJob *job)
 {
@@ -32,6 +34,7 @@ sum_upward(const WijkJob *job, const WijkAreas *fine, const WijkColumn *column,
                     wijk_level_id(areas->level));
         return NULL;
     }
+    wijk_job_doubt_values(job, fine, column, notes);
     sum->decimals = column->decimals;
     for (guint32 i = 0; i < areas->n_areas; i++)
         g_hash_table_insert(index, (gpointer)areas->code[i], GUINT_TO_POINTER(i + 1));
@@ -67,19 +70,60 @@ sum_upward(const WijkJob *job, const WijkAreas *fine, const WijkColumn *column,
     return g_steal_pointer(&sum);
 }
 
+/* What the cells say of their unit, if nobody else does. */
+static void
+take_unit(WijkJob *job, const WijkTable *table, guint32 column, WijkNotes *notes)
+{
+    const char *name = wijk_table_column_name(table, column);
+    WijkUnitSign sign = wijk_table_unit_sign(table, column);
+
+    if (sign == WIJK_UNIT_SIGN_NONE)
+        return;
+
+    const char *unit = sign == WIJK_UNIT_SIGN_EURO ? _("euro") : "%";
+
+    if (*job->unit == '\0') {
+        g_free(job->unit);
+        job->unit = g_strdup(unit);
+        job->unit_of_cells = TRUE;
+    } else if (sign == WIJK_UNIT_SIGN_PERCENT
+                   ? !wijk_job_is_percentage(job)
+                   : strcmp(job->unit, unit) != 0 && strcmp(job->unit, "€") != 0) {
+        wijk_notes_add(notes,
+                       _("'%s': the cells have a %s, but the unit is said to be '%s'; name "
+                         "the right one with --unit"),
+                       name, sign == WIJK_UNIT_SIGN_EURO ? "€" : "%", job->unit);
+    }
+}
+
+/* The indicator's column of @table as figures. */
+static WijkColumn *
+read_figures(WijkJob *job, const WijkTable *table, WijkNotes *notes, GError **error)
+{
+    const char *decimal = wijk_settings_text(job->settings, WIJK_KEY_DECIMAL);
+    WijkFigureHints hints = {.decimal = decimal[0]};
+    guint32 at = wijk_table_find_column(table, job->column_name, error);
+
+    if (at == WIJK_NONE)
+        return NULL;
+    if (wijk_job_is_percentage(job))
+        hints.figure = WIJK_FIGURE_PERCENTAGE;
+    else if (strcmp(job->kind, "rate") == 0)
+        hints.figure = WIJK_FIGURE_RATE;
+
+    WijkColumn *column = wijk_table_get_figures(table, at, &hints, notes, error);
+
+    if (column != NULL)
+        take_unit(job, table, at, notes);
+    return column;
+}
+
 /* Own columns: row i belongs to area i of the boundaries as read. */
 static WijkColumn *
 own_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
     const WijkAreas *all = job->boundaries->areas;
-    const char *indicator = job->column_name;
-    guint32 at = wijk_table_find_column(job->boundaries->table, indicator, error);
-
-    if (at == WIJK_NONE)
-        return NULL;
-
-    g_autoptr(WijkColumn) column =
-        wijk_table_get_column(job->boundaries->table, at, notes, error);
+    g_autoptr(WijkColumn) column = read_figures(job, job->boundaries->table, notes, error);
 
     if (column == NULL)
         return NULL;
@@ -102,13 +146,52 @@ own_column(WijkJob *job, WijkNotes *notes, GError **error)
     return chosen;
 }
 
+/* Rows that find no area at all, also not among those that were not chosen: figures that
+ * somebody collected and no map shows. Returns: a sentence, or NULL. */
+char *
+wijk_job_lost_rows(const WijkJob *job, const WijkTable *table,
+                   const WijkJoinOptions *options)
+{
+    const WijkJoin *join = job->join;
+    g_autoptr(WijkJoin) whole = NULL;
+    g_autoptr(GString) keys = g_string_new(NULL);
+
+    if (join == NULL || join->n_rows_without_area == 0)
+        return NULL;
+    if (join->n_areas != job->boundaries->areas->n_areas) {
+        WijkJoinOptions any = *options;
+
+        any.least_share = 0;
+        whole = wijk_join_new(job->boundaries->areas, table, &any, NULL, NULL);
+        if (whole == NULL || whole->n_rows_without_area == 0)
+            return NULL;
+        join = whole;
+    }
+    for (guint32 i = 0; i < MIN(join->n_rows_without_area, MOST_KEYS); i++)
+        g_string_append_printf(keys, "%s%s", i == 0 ? "" : ", ", join->row_key[i]);
+    if (join->n_rows_without_area > MOST_KEYS)
+        g_string_append(keys, " …");
+    return g_strdup_printf(ngettext_("%s: %u row finds no area, and is on no map: %s",
+                                     "%s: %u rows find no area, and are on no map: %s",
+                                     join->n_rows_without_area),
+                           wijk_table_name(table), join->n_rows_without_area, keys->str);
+}
+
+static void
+note_lost_rows(const WijkJob *job, const WijkJoinOptions *options, WijkNotes *notes)
+{
+    g_autofree char *sentence = wijk_job_lost_rows(job, job->table, options);
+
+    if (sentence != NULL)
+        wijk_notes_add(notes, "%s", sentence);
+}
+
 static WijkColumn *
 joined_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
     const WijkSettings *settings = job->settings;
     const char *layer = wijk_settings_text(settings, WIJK_KEY_TABLE_LAYER);
     const char *key = wijk_settings_text(settings, WIJK_KEY_KEY);
-    const char *indicator = job->column_name;
     WijkTableOptions table_options = {.layer = *layer == '\0' ? NULL : layer};
     WijkJoinOptions join_options = {.key = *key == '\0' ? NULL : key,
                                     .year = wijk_settings_integer(settings, WIJK_KEY_YEAR),
@@ -116,21 +199,23 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     const WijkAreas *fine = job->boundaries->areas;
     g_autoptr(GError) first = NULL;
 
-    job->table = wijk_job_read_table(job, &table_options, notes, error);
+    if (job->table == NULL) /* a lender may have read it */
+        job->table = wijk_job_read_table(job, &table_options, notes, error);
     if (job->table == NULL)
         return NULL;
 
-    guint32 at = wijk_table_find_column(job->table, indicator, error);
-    g_autoptr(WijkColumn) column = NULL;
+    g_autoptr(WijkColumn) column = read_figures(job, job->table, notes, error);
 
-    if (at == WIJK_NONE)
-        return NULL;
-    column = wijk_table_get_column(job->table, at, notes, error);
     if (column == NULL)
         return NULL;
-    job->join = wijk_join_new(job->areas, job->table, &join_options, notes, &first);
     if (job->join != NULL)
         return wijk_join_column(job->join, column);
+    join_options.indicator = column->name;
+    job->join = wijk_join_new(job->areas, job->table, &join_options, notes, &first);
+    if (job->join != NULL) {
+        note_lost_rows(job, &join_options, notes);
+        return wijk_join_column(job->join, column);
+    }
     if (job->areas->level == fine->level ||
         !g_error_matches(first, WIJK_ERROR, WIJK_ERROR_MATCH)) {
         g_propagate_error(error, g_steal_pointer(&first));
@@ -143,6 +228,8 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
         g_propagate_error(error, g_steal_pointer(&first));
         return NULL;
     }
+
+    note_lost_rows(job, &join_options, notes);
 
     g_autoptr(WijkColumn) per_fine = wijk_join_column(job->join, column);
 
@@ -177,7 +264,8 @@ looks_like_count(const WijkJob *job)
 {
     const WijkColumn *column = job->column;
 
-    if (*job->kind != '\0' || !sounds_like_count(column->name))
+    if (*job->kind != '\0' || wijk_job_is_percentage(job) ||
+        !sounds_like_count(column->name))
         return FALSE;
     for (gsize i = 0; i < column->n; i++)
         if (column->state[i] == WIJK_STATE_PRESENT &&
@@ -192,7 +280,8 @@ doubt_percentage(WijkJob *job)
 {
     const char *unit = wijk_settings_text(job->settings, WIJK_KEY_UNIT);
 
-    if (*unit != '\0' || job->indicator != NULL || job->unit[0] != '%')
+    if (*unit != '\0' || job->unit_of_cells || job->indicator != NULL ||
+        job->unit[0] != '%')
         return;
     for (gsize i = 0; i < job->column->n; i++)
         if (job->column->state[i] == WIJK_STATE_PRESENT && job->column->value[i] > 100) {
@@ -202,6 +291,16 @@ doubt_percentage(WijkJob *job)
             job->kind = g_strdup(wijk_settings_text(job->settings, WIJK_KEY_KIND));
             return;
         }
+}
+
+/* The sums of finer areas were looked at before they were made. */
+static gboolean
+is_summed(const WijkJob *job)
+{
+    const WijkAreas *fine = job->boundaries->areas;
+
+    return job->areas->level != fine->level &&
+           (job->join == NULL || job->join->n_areas == fine->n_areas);
 }
 
 gboolean
@@ -221,10 +320,14 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
                       : joined_column(job, notes, error);
     if (job->column == NULL)
         return FALSE;
-    if (job->table != NULL) /* only its name is needed from here */
+    if (job->table != NULL && job->table_name == NULL)
         job->table_name = g_strdup(wijk_table_name(job->table));
-    g_clear_pointer(&job->table, wijk_table_free);
+    if (!job->borrowed) /* only its name is needed from here */
+        wijk_table_free(job->table);
+    job->table = NULL;
     doubt_percentage(job);
+    if (!is_summed(job))
+        wijk_job_doubt_values(job, job->areas, job->column, notes);
     if (looks_like_count(job))
         wijk_notes_add(
             notes,

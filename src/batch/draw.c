@@ -13,8 +13,6 @@
 #define CONTEXT_ROOM 0.04 /* of the larger side */
 #define OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
 #define LABELS_MOST 150   /* areas; more names than this never fit a page */
-#define FADE_GONE_MM 1.2  /* size of an average area at which its border is gone */
-#define FADE_FULL_MM 5.0  /* and at which it has its full width */
 
 /* Marks the cells of the map's bounds that boxes of its parts touch. */
 static guint8 *
@@ -50,6 +48,7 @@ find_occupied(const WijkAreas *areas)
 /* What the drawing of one page needs, freed together. */
 typedef struct {
     WijkTypesetter *typesetter;
+    WijkTypesetter *own_typesetter;
     char *title, *subtitle, *credit, *legend_title, *description;
     WijkLegendLabel *label;
     char *ramp_low, *ramp_high, *reference;
@@ -70,7 +69,7 @@ typedef struct {
 static void
 sheet_clear(Sheet *sheet, const WijkJob *job)
 {
-    wijk_typesetter_free(sheet->typesetter);
+    wijk_typesetter_free(sheet->own_typesetter);
     g_free(sheet->title);
     g_free(sheet->subtitle);
     g_free(sheet->credit);
@@ -119,6 +118,8 @@ fill_legend(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
         sheet->ramp_high = wijk_job_format_value(job, breaks->breaks[breaks->n_classes]);
         input->ramp = sheet->ramp;
         input->n_ramp = G_N_ELEMENTS(sheet->ramp);
+        input->ramp_from = breaks->breaks[0];
+        input->ramp_to = breaks->breaks[breaks->n_classes];
         input->ramp_low = sheet->ramp_low;
         input->ramp_high = sheet->ramp_high;
     } else {
@@ -162,23 +163,12 @@ fill_values(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
     input->n_values = sheet->n_values;
     if (isfinite(reference)) {
         const char *label = wijk_settings_text(settings, WIJK_KEY_REFERENCE_LABEL);
-        g_autofree char *number = wijk_job_format_value(job, reference);
+        g_autofree char *number = wijk_job_format_exactly(job, reference);
 
         sheet->reference =
             *label == '\0' ? g_strdup(number) : g_strdup_printf("%s: %s", label, number);
         input->reference = reference;
         input->reference_label = sheet->reference;
-    }
-}
-
-static void
-scale_hatches(WijkJob *job, double scale)
-{
-    for (guint i = 0; i < job->paint->len; i++) {
-        WijkPaint *paint = &g_array_index(job->paint, WijkPaint, i);
-
-        paint->spacing_mm *= scale;
-        paint->width_mm *= scale;
     }
 }
 
@@ -209,8 +199,9 @@ lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **
     if (!wijk_layout_page(settings, wijk_box_aspect(bounds), &input.width_mm,
                           &input.height_mm, out_dpi, &input.screen, error))
         return FALSE;
-    scale_hatches(job, wijk_layout_line_scale(input.width_mm, input.height_mm));
-    sheet->typesetter = wijk_typesetter_new();
+    if (job->typesetter == NULL)
+        sheet->own_typesetter = wijk_typesetter_new();
+    sheet->typesetter = job->typesetter != NULL ? job->typesetter : sheet->own_typesetter;
     wijk_typesetter_check_family(sheet->typesetter,
                                  wijk_settings_text(settings, WIJK_KEY_FAMILY), notes);
     sheet->title = wijk_job_title(job);
@@ -236,83 +227,10 @@ lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **
         input.occupied_n = OCCUPIED_CELLS;
     }
     sheet->layout = wijk_layout_new(&input, notes, error);
-    return sheet->layout != NULL;
-}
-
-/* How many different parents areas have. */
-static guint
-count_groups(const char *const *code, guint32 n)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (guint32 i = 0; i < n; i++)
-        if (code[i] != NULL)
-            g_hash_table_add(seen, (gpointer)code[i]);
-    return MAX(1, g_hash_table_size(seen));
-}
-
-static int
-compare_sizes(const void *a, const void *b)
-{
-    const double *x = a;
-    const double *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
-/* How many times smaller the small areas (lower quartile) are than the average one, as
- * length: borders must not drown the small ones, which are the dense ones. */
-static double
-small_share(const WijkAreas *areas)
-{
-    g_autofree double *size = g_new(double, MAX(areas->n_areas, 1));
-    double sum = 0;
-
-    for (guint32 i = 0; i < areas->n_areas; i++) {
-        const WijkBox *box = &areas->box[i];
-
-        size[i] = box->x1 > box->x0 ? (box->x1 - box->x0) * (box->y1 - box->y0) : 0;
-        sum += size[i];
-    }
-    if (!(sum > 0))
-        return 1;
-    qsort(size, areas->n_areas, sizeof *size, compare_sizes);
-    return MIN(1, sqrt(size[areas->n_areas / 4] / (sum / areas->n_areas)));
-}
-
-/* Widths of borders, thinner where areas are small on the page, gone before they clutter.
- */
-static void
-set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map)
-{
-    const WijkSettings *settings = job->settings;
-    const WijkAreas *areas = job->map_areas;
-    static const WijkKey keys[] = {WIJK_KEY_BORDER_BUURT_MM, WIJK_KEY_BORDER_BUURT_MM,
-                                   WIJK_KEY_BORDER_WIJK_MM, WIJK_KEY_BORDER_GEMEENTE_MM};
-    gboolean fade = wijk_settings_flag(settings, WIJK_KEY_BORDER_FADE);
-    double size = (areas->bounds.x1 - areas->bounds.x0) *
-                  (areas->bounds.y1 - areas->bounds.y0) * map->frame.scale *
-                  map->frame.scale *
-                  0.6; /* share of its box that a city or country fills */
-    double small = small_share(areas);
-    const char *const *parents[] = {NULL, NULL, (const char *const *)areas->wijk_code,
-                                    (const char *const *)areas->gemeente_code};
-
-    for (int level = 0; level < 4; level++) {
-        guint groups =
-            level <= (int)MAX(areas->level, WIJK_LEVEL_BUURT) || parents[level] == NULL
-                ? areas->n_areas
-                : count_groups(parents[level], areas->n_areas);
-        double across = sqrt(size / MAX(groups, 1)) * small;
-        double full = level == WIJK_LEVEL_GEMEENTE ? 2 * FADE_FULL_MM : FADE_FULL_MM;
-        double share = (across - FADE_GONE_MM) / (full - FADE_GONE_MM);
-
-        map->border_mm[level] = wijk_settings_number(settings, keys[level]);
-        map->border_mm[level] *= line_scale;
-        if (fade)
-            map->border_mm[level] *= CLAMP(share, 0, 1);
-    }
-    map->border = wijk_settings_colour(settings, WIJK_KEY_BORDER_COLOUR);
+    if (sheet->layout == NULL)
+        return FALSE;
+    wijk_job_fit_hatches(job, sheet->layout);
+    return TRUE;
 }
 
 static void
@@ -494,7 +412,8 @@ prepare_map(const WijkJob *job, const Sheet *sheet)
         .n_threads = job->n_threads,
     };
 
-    set_borders(job, wijk_layout_line_scale(layout->width_mm, layout->height_mm), &map);
+    wijk_job_set_borders(job, wijk_layout_line_scale(layout->width_mm, layout->height_mm),
+                         &map);
     return map;
 }
 

@@ -38,7 +38,7 @@ wijk_job_load_indicator(WijkJob *job, WijkNotes *notes, GError **error)
     const WijkCbsColumn *known = NULL;
     const WijkIndicator *said;
 
-    if (*dictionary != '\0' && *id != '\0') {
+    if (job->indicator == NULL && *dictionary != '\0' && *id != '\0') {
         job->indicator = wijk_indicator_read(dictionary, id, job->lang, notes, error);
         if (job->indicator == NULL)
             return FALSE;

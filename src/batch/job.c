@@ -33,12 +33,15 @@ wijk_job_free(WijkJob *job)
     if (job == NULL)
         return;
     wijk_job_end_ahead(job);
-    wijk_boundaries_free(job->boundaries);
+    if (!job->borrowed) {
+        wijk_boundaries_free(job->boundaries);
+        wijk_projection_free(job->projection);
+        wijk_table_free(job->table);
+        wijk_join_free(job->join);
+    }
     wijk_areas_unref(job->areas);
     wijk_areas_unref(job->context);
-    wijk_table_free(job->table);
     g_free(job->table_name);
-    wijk_join_free(job->join);
     wijk_column_free(job->column);
     g_free(job->column_name);
     g_free(job->label);
@@ -47,18 +50,42 @@ wijk_job_free(WijkJob *job)
     g_free(job->kind);
     wijk_indicator_free(job->indicator);
     g_free(job->map_crs);
-    wijk_projection_free(job->projection);
     wijk_notes_free(job->small_print);
     wijk_areas_unref(job->map_areas);
     wijk_areas_unref(job->map_context);
     wijk_areas_unref(job->map_water);
     wijk_breaks_free(job->breaks);
+    g_free(job->other_ends);
     g_free(job->palette_name);
     g_array_unref(job->paint);
     g_free(job->paint_of_area);
     g_free(job->class_of_area);
     g_array_unref(job->output);
     g_free(job);
+}
+
+static WijkAreas *
+share(WijkAreas *areas)
+{
+    return areas == NULL ? NULL : wijk_areas_ref(areas);
+}
+
+WijkJob *
+wijk_job_lend(const WijkJob *lender, const WijkSettings *settings)
+{
+    WijkJob *job = wijk_job_new(settings, lender->lang, lender->n_threads);
+
+    job->borrowed = TRUE;
+    job->boundaries = lender->boundaries;
+    job->projection = lender->projection;
+    job->areas = share(lender->areas);
+    job->context = share(lender->context);
+    job->map_areas = share(lender->map_areas);
+    job->map_context = share(lender->map_context);
+    job->map_water = share(lender->map_water);
+    job->map_crs = g_strdup(lender->map_crs);
+    job->table_name = g_strdup(lender->table_name);
+    return job;
 }
 
 gboolean

@@ -10,6 +10,7 @@
 #include "output/page.h"
 #include "projection/projection.h"
 #include "style/settings.h"
+#include "text/text.h"
 
 typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
 
@@ -20,6 +21,8 @@ typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
  * @n_threads: threads to use
  * @careful: also look for borders that cross themselves, which takes time; set before the
  * load
+ * @all_columns: all columns of the boundaries are read; set before the load
+ * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
  * @context: (nullable): areas round them, in that CRS
@@ -31,6 +34,7 @@ typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
  * @column_name: the indicator's column
  * @label: the indicator in words
  * @unit: its unit, "" if unknown
+ * @unit_of_cells: nobody said the unit, the cells of the column do ("44%")
  * @kind: "count", "rate" …, "" if unknown
  * @source: where the figures come from, "" if nobody says
  * @direction: "neutral", "higher-is-better" or "higher-is-worse"
@@ -42,6 +46,11 @@ typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
  * @map_context: (nullable): likewise
  * @map_water: (nullable): likewise
  * @breaks: (nullable): %NULL without indicator
+ * @other_ends: (nullable): ends of all classes of the map whose classes these are; one more
+ * than @breaks has classes
+ * @shared: (nullable): breaks of many maps, which this one takes over; not owned
+ * @shared_diverging: whether their classes part at the reference
+ * @may_be_empty: a map without any value is drawn too
  * @diverging: classes part at the reference, colours too
  * @palette_name: the palette used
  * @paint: (element-type WijkPaint): classes or areas, then states of missing
@@ -50,6 +59,7 @@ typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
  * @n_class_paints: paints of classes, or of areas with a value; the rest are of missing
  * @stdout_format: what an output "-" is written as
  * @output: (element-type WijkOutput): files written
+ * @typesetter: (nullable): one to use, of this thread; not owned
  * @ahead: (nullable): what a second thread does while the boundaries are read
  */
 typedef struct {
@@ -57,6 +67,8 @@ typedef struct {
     WijkLang lang;
     guint n_threads;
     gboolean careful;
+    gboolean all_columns;
+    gboolean borrowed;
     WijkBoundaries *boundaries;
     WijkAreas *areas;
     WijkAreas *context;
@@ -67,6 +79,7 @@ typedef struct {
     char *column_name;
     char *label;
     char *unit;
+    gboolean unit_of_cells;
     char *kind;
     char *source;
     const char *direction;
@@ -78,6 +91,10 @@ typedef struct {
     WijkAreas *map_context;
     WijkAreas *map_water;
     WijkBreaks *breaks;
+    double *other_ends;
+    const WijkBreaks *shared;
+    gboolean shared_diverging;
+    gboolean may_be_empty;
     gboolean diverging;
     char *palette_name;
     GArray *paint;
@@ -86,6 +103,7 @@ typedef struct {
     guint n_class_paints;
     WijkFormat stdout_format;
     GArray *output;
+    WijkTypesetter *typesetter;
     WijkAhead *ahead;
 } WijkJob;
 
@@ -100,6 +118,17 @@ typedef struct {
 WijkJob *wijk_job_new(const WijkSettings *settings, WijkLang lang, guint n_threads);
 
 void wijk_job_free(WijkJob *job);
+
+/**
+ * wijk_job_lend:
+ * @lender: a job with areas; must outlive the new one
+ * @settings: what is asked of the new one; must outlive it
+ *
+ * A job of the same areas, which draws on what the lender read and projected.
+ *
+ * Returns: (transfer full): a job without figures
+ */
+WijkJob *wijk_job_lend(const WijkJob *lender, const WijkSettings *settings);
 
 /**
  * wijk_job_load:
@@ -131,6 +160,16 @@ gboolean wijk_job_draw(WijkJob *job, WijkNotes *notes, GError **error);
  * @with_values: %TRUE to list every area
  */
 void wijk_job_report(const WijkJob *job, WijkJson *json, gboolean with_values);
+
+/**
+ * wijk_job_report_printed:
+ * @breaks: (nullable): breaks
+ * @json: a writer inside an object
+ *
+ * The member "printed": the breaks as the legend prints them, from which another map takes
+ * the same classes.
+ */
+void wijk_job_report_printed(const WijkBreaks *breaks, WijkJson *json);
 
 /**
  * wijk_job_describe:

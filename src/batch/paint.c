@@ -8,14 +8,19 @@
 #include "batch/stages.h"
 #include "style/palette.h"
 
-/* Each reason of missing has its own direction and spacing of hatch. */
+/* Each reason of missing has its own direction of hatch, or both: in a small area spacing
+ * cannot be seen. */
 static const struct {
     double angle_deg;
     double spacing; /* times the style's */
+    gboolean crossed;
 } hatch_of_state[WIJK_N_STATES] = {
-    [WIJK_STATE_ABSENT] = {45, 1},        [WIJK_STATE_SUPPRESSED] = {135, 1},
-    [WIJK_STATE_NOT_YET] = {90, 1.2},     [WIJK_STATE_NOT_APPLICABLE] = {0, 1.2},
-    [WIJK_STATE_NOT_MATCHED] = {45, 2.6}, [WIJK_STATE_WATER] = {0, 2.2},
+    [WIJK_STATE_ABSENT] = {45, 1, FALSE},
+    [WIJK_STATE_SUPPRESSED] = {135, 1, FALSE},
+    [WIJK_STATE_NOT_YET] = {90, 1.2, FALSE},
+    [WIJK_STATE_NOT_APPLICABLE] = {0, 1.2, FALSE},
+    [WIJK_STATE_NOT_MATCHED] = {45, 1.25, TRUE},
+    [WIJK_STATE_WATER] = {0, 1.5, TRUE},
 };
 
 /* The palette's text: where classes part at the reference a diverging one, the user's own
@@ -79,13 +84,16 @@ static gboolean
 choose_diverging(const WijkJob *job, const WijkPalette *palette, gboolean reverse,
                  WijkSrgb8 *out_colour)
 {
-    const WijkBreaks *breaks = job->breaks;
+    WijkBreaks ends = *job->breaks;
+    const WijkBreaks *breaks = &ends;
     double reference = wijk_settings_number(job->settings, WIJK_KEY_REFERENCE);
     gboolean better = strcmp(job->direction, "higher-is-better") == 0;
     guint n = breaks->n_classes;
     guint n_below = 0;
     double farthest = 0;
 
+    if (job->other_ends != NULL) /* its classes, its colours */
+        ends.breaks = job->other_ends;
     while (n_below < n && breaks->breaks[n_below + 1] <= reference)
         n_below++;
     for (guint i = 0; i < n; i++)
@@ -130,8 +138,10 @@ paint_classes(WijkJob *job, const WijkPalette *palette, gboolean reverse, WijkNo
               GError **error)
 {
     guint n = job->breaks->n_classes;
-    g_autofree WijkSrgb8 *colour = g_new(WijkSrgb8, n);
+    g_autofree WijkSrgb8 *colour = g_new(WijkSrgb8, MAX(n, 1));
 
+    if (n == 0) /* nothing but missing areas */
+        return TRUE;
     if (!(job->diverging ? choose_diverging(job, palette, reverse, colour)
                          : wijk_palette_colours(palette, n, reverse, colour))) {
         g_set_error(
@@ -187,6 +197,7 @@ paint_missing(WijkJob *job)
         WijkPaint paint = {
             .ground = wijk_settings_colour(settings, WIJK_KEY_MISSING),
             .hatched = TRUE,
+            .crossed = hatch_of_state[state].crossed,
             .hatch = wijk_settings_colour(settings, WIJK_KEY_MISSING_HATCH),
             .angle_deg = hatch_of_state[state].angle_deg,
             .spacing_mm = wijk_settings_number(settings, WIJK_KEY_HATCH_SPACING_MM) *

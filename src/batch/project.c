@@ -6,7 +6,6 @@
 #include "batch/stages.h"
 #include "geometry/simplify.h"
 
-#define METRES_PER_DEGREE 111320.0 /* of latitude */
 #define GRID_PX 0.05  /* greatest drawing error of the projection grid, in pixels */
 #define GRID_MM 0.005 /* and on a page: half the step of its coordinates */
 
@@ -116,8 +115,10 @@ wijk_job_simplify(WijkJob *job, WijkNotes *notes)
                    wijk_crs_scale(job->map_crs, (bounds->x0 + bounds->x1) / 2,
                                   (bounds->y0 + bounds->y1) / 2);
 
-    if (!(metres > 0) || !(scale > 0))
+    if (!(metres > 0))
         return;
+    if (!(scale > 0))
+        scale = METRES_PER_DEGREE; /* a map in degrees, or of an unknown unit */
 
     g_autoptr(WijkTopology) topology = wijk_topology_new(job->map_areas, job->n_threads);
     WijkAreas *simple =

@@ -4,16 +4,32 @@
 
 #include "batch/stages.h"
 
+/* Areas with a row; where a table of finer areas was summed, areas with one of theirs. */
+static guint32
+count_joined(const WijkJob *job)
+{
+    guint32 n = 0;
+
+    if (job->join != NULL && job->join->n_areas == job->areas->n_areas)
+        return job->join->n_joined;
+    for (gsize i = 0; job->column != NULL && i < job->column->n; i++)
+        n += job->column->state[i] != WIJK_STATE_NOT_MATCHED;
+    return n;
+}
+
 static void
 report_join(const WijkJob *job, WijkJson *json)
 {
     const WijkJoin *join = job->join;
 
     wijk_json_integer(json, "areas", job->areas->n_areas);
-    if (join != NULL)
+    wijk_json_integer(json, "joined", count_joined(job));
+    if (join != NULL && join->n_areas != job->areas->n_areas) {
+        wijk_json_begin_object(json, "summed_from");
+        wijk_json_integer(json, "areas", join->n_areas);
         wijk_json_integer(json, "joined", join->n_joined);
-    else
-        wijk_json_integer(json, "joined", job->column == NULL ? 0 : job->areas->n_areas);
+        wijk_json_end_object(json);
+    }
     wijk_json_begin_array(json, "areas_without_value");
     if (job->column != NULL)
         for (gsize i = 0; i < job->column->n; i++)
@@ -82,6 +98,21 @@ report_fit(const WijkJob *job, WijkJson *json)
     wijk_json_end_object(json);
 }
 
+/* The border of an end class of one value is told as it is: its print is the value. */
+void
+wijk_job_report_printed(const WijkBreaks *breaks, WijkJson *json)
+{
+    wijk_json_begin_array(json, "printed");
+    for (guint i = 0; breaks != NULL && breaks->n_classes > 0 && i <= breaks->n_classes;
+         i++) {
+        gboolean alone = (breaks->lowest_alone && i == 1) ||
+                         (breaks->highest_alone && i + 1 == breaks->n_classes);
+
+        wijk_json_number(json, NULL, alone ? breaks->breaks[i] : breaks->printed[i]);
+    }
+    wijk_json_end_array(json);
+}
+
 static void
 report_breaks(const WijkJob *job, WijkJson *json)
 {
@@ -97,6 +128,7 @@ report_breaks(const WijkJob *job, WijkJson *json)
          i++)
         wijk_json_number(json, NULL, breaks->breaks[i]);
     wijk_json_end_array(json);
+    wijk_job_report_printed(breaks, json);
     wijk_json_begin_array(json, "counts");
     for (guint i = 0; breaks != NULL && i < breaks->n_classes; i++)
         wijk_json_integer(json, NULL, breaks->count[i]);
@@ -144,13 +176,19 @@ report_values(const WijkJob *job, WijkJson *json)
 }
 
 void
-wijk_job_report(const WijkJob *job, WijkJson *json, gboolean with_values)
+wijk_job_report_picture(const WijkJob *job, WijkJson *json)
 {
     report_join(job, json);
     report_missing(job, json);
     report_crs(job, json);
     report_breaks(job, json);
     report_indicator(job, json);
+}
+
+void
+wijk_job_report(const WijkJob *job, WijkJson *json, gboolean with_values)
+{
+    wijk_job_report_picture(job, json);
     if (with_values)
         report_values(job, json);
     wijk_json_begin_array(json, "outputs");

@@ -4,6 +4,8 @@
 
 #include "batch/job.h"
 
+#define METRES_PER_DEGREE 111320.0 /* of latitude */
+
 /* Dictionary, label, unit, kind, direction. */
 gboolean wijk_job_load_indicator(WijkJob *job, WijkNotes *notes, GError **error);
 
@@ -18,12 +20,33 @@ WijkTable *wijk_job_read_table(WijkJob *job, const WijkTableOptions *options,
                                WijkNotes *notes, GError **error);
 void wijk_job_end_ahead(WijkJob *job);
 
+/* A sentence about rows of the table that find no area, or NULL; transfer full. */
+char *wijk_job_lost_rows(const WijkJob *job, const WijkTable *table,
+                         const WijkJoinOptions *options);
+
 /* Table, join, column. */
 gboolean wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* TRUE if the unit is per cent; percentage points are not. */
+gboolean wijk_job_is_percentage(const WijkJob *job);
+
+/* Notes on values of one column, one value an area, that can hardly be meant; changes none:
+ * a number that may stand for "no figure", percentages outside 0 to 100 or given as
+ * fractions, one value far beyond all others. */
+void wijk_job_doubt_values(const WijkJob *job, const WijkAreas *areas,
+                           const WijkColumn *column, WijkNotes *notes);
 
 /* Breaks and paints. */
 gboolean wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error);
 gboolean wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Hatches of map and legend grow with the page, and get finer where areas are small, so
+ * that nearly every area shows two lines of its own. */
+void wijk_job_fit_hatches(WijkJob *job, const WijkLayout *layout);
+
+/* Widths of borders: thinner where the areas they part are small on the page, and all of
+ * them where the areas of the indicator are; gone before they clutter. */
+void wijk_job_set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map);
 
 /* Everything into the map's CRS; the areas as they were read are gone then. */
 gboolean wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error);
@@ -46,11 +69,19 @@ char *wijk_job_legend_title(const WijkJob *job);
 const char *wijk_level_plural(WijkLevel level);
 int wijk_job_year(const WijkJob *job);
 
-/* "GM0014" of the areas' place, or its name; NULL if they are of several. */
-const char *wijk_job_place(const WijkJob *job);
+/* Where the areas are: "Korrewegwijk, Groningen" of a part of one wijk, else the gemeente;
+ * NULL if they are of several. Transfer full. */
+char *wijk_job_place(const WijkJob *job);
 
 /* How often each state occurs. */
 void wijk_job_count_states(const WijkJob *job, guint count[WIJK_N_STATES]);
 
 /* A value as the map writes it, with its decimals. */
 char *wijk_job_format_value(const WijkJob *job, double value);
+
+/* A number that somebody gave, with the fewest decimals that are all of it: a reference of
+ * 12.7 is not 13. */
+char *wijk_job_format_exactly(const WijkJob *job, double value);
+
+/* The report without values and outputs. */
+void wijk_job_report_picture(const WijkJob *job, WijkJson *json);

@@ -37,17 +37,30 @@ wijk_job_year(const WijkJob *job)
     return job->areas->year;
 }
 
-const char *
-wijk_job_place(const WijkJob *job)
+/* The name that all areas have in common; NULL if there is none. */
+static const char *
+common_name(const char **name, guint32 n)
 {
-    const char **name = job->areas->gemeente_name;
-
-    if (name == NULL || job->areas->n_areas == 0 || name[0] == NULL)
+    if (name == NULL || n == 0 || name[0] == NULL)
         return NULL;
-    for (guint32 i = 1; i < job->areas->n_areas; i++)
+    for (guint32 i = 1; i < n; i++)
         if (g_strcmp0(name[i], name[0]) != 0)
             return NULL;
     return *name[0] == '\0' ? NULL : name[0];
+}
+
+char *
+wijk_job_place(const WijkJob *job)
+{
+    const WijkAreas *areas = job->areas;
+    const char *gemeente = common_name(areas->gemeente_name, areas->n_areas);
+    const char *wijk = areas->level == WIJK_LEVEL_BUURT && job->context != NULL
+                           ? common_name(areas->wijk_name, areas->n_areas)
+                           : NULL;
+
+    if (wijk != NULL && gemeente != NULL && strcmp(wijk, gemeente) != 0)
+        return g_strdup_printf("%s, %s", wijk, gemeente);
+    return g_strdup(gemeente);
 }
 
 char *
@@ -78,7 +91,7 @@ wijk_job_subtitle(const WijkJob *job)
 {
     const char *subtitle = wijk_settings_text(job->settings, WIJK_KEY_SUBTITLE);
     g_autoptr(GString) text = g_string_new(NULL);
-    const char *place = wijk_job_place(job);
+    g_autofree char *place = wijk_job_place(job);
     int year = wijk_job_year(job);
 
     if (*subtitle != '\0')
@@ -154,6 +167,16 @@ wijk_job_format_value(const WijkJob *job, double value)
     return wijk_number_format(value, decimals, job->lang);
 }
 
+char *
+wijk_job_format_exactly(const WijkJob *job, double value)
+{
+    guint decimals = job->column == NULL ? 0 : MIN(job->column->decimals, 6);
+
+    while (decimals < 15 && wijk_number_round(value, decimals) != value)
+        decimals++;
+    return wijk_number_format(value, decimals, job->lang);
+}
+
 static void
 describe_extremes(const WijkJob *job, GString *text)
 {
@@ -185,7 +208,7 @@ wijk_job_describe(const WijkJob *job)
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *measure = label_and_unit(job);
     g_autofree char *number = wijk_number_format(job->areas->n_areas, 0, job->lang);
-    const char *place = wijk_job_place(job);
+    g_autofree char *place = wijk_job_place(job);
     guint count[WIJK_N_STATES];
     int year = wijk_job_year(job);
 

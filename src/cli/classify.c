@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "batch/job.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/report.h"
@@ -74,8 +75,12 @@ read_column(const WijkArguments *arguments, WijkNotes *notes, GError **error)
         return NULL;
 
     guint32 column = wijk_table_find_column(table, name, error);
+    const char *decimal = wijk_arguments_get(arguments, "decimal");
+    WijkFigureHints hints = {.decimal = decimal == NULL ? 0 : decimal[0]};
 
-    return column == WIJK_NONE ? NULL : wijk_table_get_column(table, column, notes, error);
+    return column == WIJK_NONE
+               ? NULL
+               : wijk_table_get_figures(table, column, &hints, notes, error);
 }
 
 /* The numbers that are there, and how many are missing by reason. */
@@ -108,6 +113,7 @@ print_json(const WijkBreaks *breaks, const WijkBreaksFit *fit, gsize n_missing,
     for (guint i = 0; breaks->n_classes > 0 && i <= breaks->n_classes; i++)
         wijk_json_number(json, NULL, breaks->breaks[i]);
     wijk_json_end_array(json);
+    wijk_job_report_printed(breaks, json);
     wijk_json_begin_array(json, "counts");
     for (guint i = 0; i < breaks->n_classes; i++)
         wijk_json_integer(json, NULL, breaks->count[i]);
@@ -179,7 +185,7 @@ wijk_command_classify(int argc, char **argv, const WijkCli *cli)
     g_autofree double *value = present_values(column, &n, missing);
     g_autoptr(WijkBreaks) breaks = wijk_breaks_compute(value, n, &options, notes, &error);
 
-    if (breaks == NULL)
+    if (breaks == NULL || !wijk_breaks_check_printable(breaks, &error))
         return wijk_report_error(cli, error);
 
     WijkBreaksFit fit;

@@ -158,6 +158,7 @@ GArray *wijk_command_options(const WijkCommand *command);
 char **wijk_option_words(const WijkOption *option, const char *data_folder);
 
 /* The commands. */
+int wijk_command_batch(int argc, char **argv, const WijkCli *cli);
 int wijk_command_map(int argc, char **argv, const WijkCli *cli);
 int wijk_command_classify(int argc, char **argv, const WijkCli *cli);
 int wijk_command_check(int argc, char **argv, const WijkCli *cli);

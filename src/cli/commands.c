@@ -44,6 +44,8 @@ static const WijkOption classify_options[] = {
     {NULL, "table-layer", 0, WIJK_VALUE_TEXT, NULL, N_("NAME"),
      N_("sheet or layer of the table")},
     {NULL, "column", 0, WIJK_VALUE_TEXT, NULL, N_("NAME"), N_("column to classify")},
+    {NULL, "decimal", 0, WIJK_VALUE_CHOICE, ",|.", N_(",|."),
+     N_("decimal mark of the figures, for a column whose 1.234 could be either")},
     {NULL, "method", 0, WIJK_VALUE_METHOD, NULL, N_("METHOD"),
      N_("method of classification, see 'wijk list methods' (default: quantile)")},
     {NULL, "classes", 0, WIJK_VALUE_TEXT, NULL, "N", N_("number of classes (default: 5)")},
@@ -53,6 +55,19 @@ static const WijkOption classify_options[] = {
      N_("the side of a class that holds a value on the break (default: right)")},
     {NULL, "breaks", 0, WIJK_VALUE_TEXT, NULL, "A,B,C",
      N_("breaks for the method manual, rising")},
+    {0},
+};
+
+static const WijkOption batch_options[] = {
+    {NULL, "plan", 0, WIJK_VALUE_NONE, NULL, NULL,
+     N_("tell what would be drawn, and draw nothing")},
+    {NULL, "folder", 'o', WIJK_VALUE_FILE, NULL, N_("FOLDER"),
+     N_("folder that the maps go to (default: what the batch file says)")},
+    {NULL, "jobs", 'j', WIJK_VALUE_TEXT, NULL, "N",
+     N_("maps drawn at a time (default: one for each processor)")},
+    {NULL, "force", 0, WIJK_VALUE_NONE, NULL, NULL, N_("draw what did not change too")},
+    {NULL, "shard", 0, WIJK_VALUE_TEXT, NULL, "I/N",
+     N_("draw only the part I of N, the same maps on every machine")},
     {0},
 };
 
@@ -71,6 +86,20 @@ static const WijkCommand commands[] = {
         .options = map_options,
         .has_json = TRUE,
         .all_keys = TRUE,
+    },
+    {
+        .name = "batch",
+        .run = wijk_command_batch,
+        .usage = N_("BATCHFILE [OPTION …]"),
+        .most = 1,
+        .summary = N_("draw many maps, and again only what changed"),
+        .details = N_("Plans all maps of a batch file before the first is drawn: every "
+                      "indicator, year, area, size and format. What did not change since "
+                      "the last time stays as it is. A map that fails is told and recorded "
+                      "in the manifest, and never stops the others."),
+        .example = "wijk batch groningen.batch --plan",
+        .options = batch_options,
+        .has_json = TRUE,
     },
     {
         .name = "classify",

@@ -136,12 +136,16 @@ static void
 look_at_columns(WijkFindings *findings, const WijkTable *table, const WijkJoin *join,
                 WijkNotes *notes)
 {
+    const char *decimal = wijk_settings_text(findings->job->settings, WIJK_KEY_DECIMAL);
+    const WijkFigureHints hints = {.decimal = decimal[0]};
+
     for (guint32 i = 0; i < wijk_table_n_columns(table); i++) {
         if (!wijk_table_column_is_numeric(table, i))
             continue;
 
         GError *error = NULL;
-        g_autoptr(WijkColumn) rows = wijk_table_get_column(table, i, notes, &error);
+        g_autoptr(WijkColumn) rows =
+            wijk_table_get_figures(table, i, &hints, notes, &error);
 
         if (rows == NULL) {
             add_problem(findings, error);
@@ -215,6 +219,10 @@ look_at_table(WijkFindings *findings, WijkNotes *notes)
         add_problem(findings, error);
         return;
     }
+    g_autofree char *lost = wijk_job_lost_rows(job, job->table, &join_options);
+
+    if (lost != NULL)
+        wijk_notes_add(findings->problems, "%s", lost);
     look_at_columns(findings, job->table, job->join, notes);
 }
 

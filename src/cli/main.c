@@ -12,12 +12,13 @@
 #include "cli/help.h"
 #include "cli/report.h"
 #include "cli/resources.h"
+#include "output/file.h"
 
 static void
 leave_at_interrupt(int number)
 {
-    (void)number;
-    _exit(WIJK_EXIT_INTERRUPTED);
+    wijk_file_abandon();
+    _exit(number == SIGINT ? WIJK_EXIT_INTERRUPTED : 128 + number);
 }
 
 /* The language the locale names, else Dutch. */
@@ -154,6 +155,8 @@ main(int argc, char **argv)
     struct sigaction interrupt = {.sa_handler = leave_at_interrupt};
 
     sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGTERM, &interrupt, NULL);
+    sigaction(SIGHUP, &interrupt, NULL);
     wijk_resources_find(NULL, &resources);
 
     WijkCli cli = {

@@ -74,6 +74,8 @@ wijk_command_map(int argc, char **argv, const WijkCli *cli)
         !check_outputs(cli, settings, job, &error) || !wijk_job_load(job, notes, &error) ||
         !wijk_job_draw(job, notes, &error)) {
         wijk_report_notes(cli, notes);
+        if (!cli->json)
+            print_outputs(cli, job); /* what was written before it went wrong */
         return wijk_report_error(cli, error);
     }
     wijk_report_notes(cli, notes);

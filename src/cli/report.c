@@ -45,6 +45,12 @@ wijk_report_notes(const WijkCli *cli, const WijkNotes *notes)
 }
 
 void
+wijk_report_status(const char *line)
+{
+    g_printerr("\r%s\033[K", line);
+}
+
+void
 wijk_report_warnings(WijkJson *json, const WijkNotes *notes)
 {
     wijk_json_begin_array(json, "warnings");

@@ -36,6 +36,14 @@ void wijk_report_problem(const WijkCli *cli, const char *sentence);
 void wijk_report_notes(const WijkCli *cli, const WijkNotes *notes);
 
 /**
+ * wijk_report_status:
+ * @line: what is going on; "" takes it away
+ *
+ * Puts @line in the place of the line a terminal stands on.
+ */
+void wijk_report_status(const char *line);
+
+/**
  * wijk_report_warnings:
  * @json: a writer, inside an object
  * @notes: (nullable): sentences

@@ -98,13 +98,44 @@ take(char **field, char *value)
     *field = value;
 }
 
-WijkIndicator *
-wijk_indicator_read(const char *path, const char *id, WijkLang lang, WijkNotes *notes,
-                    GError **error)
+/* The cell of the language's column, else of the column without a language. */
+static char *
+cell_of_language(const WijkTable *table, guint32 row, const char *name, WijkLang lang)
+{
+    g_autofree char *column =
+        g_strdup_printf("%s_%s", name, lang == WIJK_LANG_NL ? "nl" : "en");
+    char *text = cell(table, row, column);
+
+    if (*text == '\0')
+        take(&text, cell(table, row, name));
+    return text;
+}
+
+static WijkIndicator *
+read_row(const WijkTable *table, guint32 row, WijkLang lang, GError **error)
+{
+    g_autoptr(WijkIndicator) indicator = g_new0(WijkIndicator, 1);
+
+    indicator->id = cell(table, row, "id");
+    indicator->column = cell(table, row, "column");
+    if (*indicator->column == '\0')
+        take(&indicator->column, g_strdup(indicator->id));
+    indicator->label = cell_of_language(table, row, "label", lang);
+    indicator->unit = cell(table, row, "unit");
+    indicator->kind = cell(table, row, "kind");
+    indicator->direction = cell(table, row, "direction");
+    indicator->source = cell(table, row, "source");
+    indicator->theme = cell_of_language(table, row, "theme", lang);
+    if (!check_word(table, row, "kind", indicator->kind, kinds, error) ||
+        !check_word(table, row, "direction", indicator->direction, directions, error))
+        return NULL;
+    return g_steal_pointer(&indicator);
+}
+
+static WijkTable *
+read_table(const char *path, WijkNotes *notes, GError **error)
 {
     g_autoptr(WijkTable) table = wijk_table_read(path, NULL, notes, error);
-    g_autoptr(WijkIndicator) indicator = NULL;
-    guint32 row;
 
     if (table == NULL)
         return NULL;
@@ -113,25 +144,67 @@ wijk_indicator_read(const char *path, const char *id, WijkLang lang, WijkNotes *
                     _("%s: a dictionary needs a column 'id'"), wijk_table_name(table));
         return NULL;
     }
-    row = find_row(table, id, error);
-    if (row == WIJK_NONE)
+    return g_steal_pointer(&table);
+}
+
+WijkIndicator *
+wijk_indicator_read(const char *path, const char *id, WijkLang lang, WijkNotes *notes,
+                    GError **error)
+{
+    g_autoptr(WijkTable) table = read_table(path, notes, error);
+    guint32 row = table == NULL ? WIJK_NONE : find_row(table, id, error);
+
+    return row == WIJK_NONE ? NULL : read_row(table, row, lang, error);
+}
+
+GPtrArray *
+wijk_dictionary_read(const char *path, WijkLang lang, WijkNotes *notes, GError **error)
+{
+    g_autoptr(WijkTable) table = read_table(path, notes, error);
+    g_autoptr(GPtrArray) all = NULL;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    if (table == NULL)
         return NULL;
-    indicator = g_new0(WijkIndicator, 1);
-    indicator->id = g_strdup(id);
-    indicator->column = cell(table, row, "column");
-    if (*indicator->column == '\0')
-        take(&indicator->column, g_strdup(id));
-    indicator->label = cell(table, row, lang == WIJK_LANG_NL ? "label_nl" : "label_en");
-    if (*indicator->label == '\0')
-        take(&indicator->label, cell(table, row, "label"));
-    indicator->unit = cell(table, row, "unit");
-    indicator->kind = cell(table, row, "kind");
-    indicator->direction = cell(table, row, "direction");
-    indicator->source = cell(table, row, "source");
-    if (!check_word(table, row, "kind", indicator->kind, kinds, error) ||
-        !check_word(table, row, "direction", indicator->direction, directions, error))
-        return NULL;
-    return g_steal_pointer(&indicator);
+    all = g_ptr_array_new_with_free_func((GDestroyNotify)wijk_indicator_free);
+    for (guint32 row = 0; row < wijk_table_n_rows(table); row++) {
+        WijkIndicator *indicator = read_row(table, row, lang, error);
+
+        if (indicator == NULL)
+            return NULL;
+        if (*indicator->id == '\0') {
+            wijk_indicator_free(indicator);
+            continue;
+        }
+        g_ptr_array_add(all, indicator);
+        if (!g_hash_table_add(seen, indicator->id)) {
+            find_row(table, indicator->id, error); /* tells both lines */
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&all);
+}
+
+WijkIndicator *
+wijk_indicator_new(const char *id)
+{
+    WijkIndicator *indicator = g_new(WijkIndicator, 1);
+
+    *indicator = (WijkIndicator){g_strdup(id), g_strdup(id), g_strdup(""), g_strdup(""),
+                                 g_strdup(""), g_strdup(""), g_strdup(""), g_strdup("")};
+    return indicator;
+}
+
+WijkIndicator *
+wijk_indicator_copy(const WijkIndicator *from)
+{
+    WijkIndicator *indicator = g_new(WijkIndicator, 1);
+
+    *indicator = (WijkIndicator){g_strdup(from->id),     g_strdup(from->column),
+                                 g_strdup(from->label),  g_strdup(from->unit),
+                                 g_strdup(from->kind),   g_strdup(from->direction),
+                                 g_strdup(from->source), g_strdup(from->theme)};
+    return indicator;
 }
 
 void
@@ -146,5 +219,6 @@ wijk_indicator_free(WijkIndicator *indicator)
     g_free(indicator->kind);
     g_free(indicator->direction);
     g_free(indicator->source);
+    g_free(indicator->theme);
     g_free(indicator);
 }

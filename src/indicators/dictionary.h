@@ -15,6 +15,7 @@
  * @kind: "count", "rate", "mean", "median", "score" or "index"
  * @direction: "neutral", "higher-is-better" or "higher-is-worse"
  * @source: where the figures come from
+ * @theme: what it belongs with
  */
 typedef struct {
     char *id;
@@ -24,12 +25,14 @@ typedef struct {
     char *kind;
     char *direction;
     char *source;
+    char *theme;
 } WijkIndicator;
 
 /**
  * wijk_indicator_read:
  * @path: a dictionary; it must have a column id, and may have column, label or label_nl and
- *   label_en, unit, kind, direction, source; other columns are left alone
+ *   label_en, unit, kind, direction, source, theme or theme_nl and theme_en; other columns
+ *   are left alone
  * @id: the indicator
  * @lang: language of the label
  * @notes: (nullable): told what reading the file found
@@ -42,6 +45,38 @@ typedef struct {
  */
 WijkIndicator *wijk_indicator_read(const char *path, const char *id, WijkLang lang,
                                    WijkNotes *notes, GError **error);
+
+/**
+ * wijk_dictionary_read:
+ * @path: a dictionary
+ * @lang: language of the labels
+ * @notes: (nullable): told what reading the file found
+ *
+ * All of a dictionary, in its order; rows without id are left out.
+ *
+ * Errors: those of wijk_indicator_read(); two rows of any one id are an error.
+ *
+ * Returns: (transfer full) (element-type WijkIndicator): the indicators, or %NULL with
+ *   @error set
+ */
+GPtrArray *wijk_dictionary_read(const char *path, WijkLang lang, WijkNotes *notes,
+                                GError **error);
+
+/**
+ * wijk_indicator_new:
+ * @id: its id, which is its column too
+ *
+ * Returns: (transfer full): an indicator of which nothing is known
+ */
+WijkIndicator *wijk_indicator_new(const char *id);
+
+/**
+ * wijk_indicator_copy:
+ * @indicator: an indicator
+ *
+ * Returns: (transfer full): a copy
+ */
+WijkIndicator *wijk_indicator_copy(const WijkIndicator *indicator);
 
 /**
  * wijk_indicator_free:

@@ -15,8 +15,45 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
+#define PARTS 64            /* unfinished files at a time that an interrupt can remove */
 #define ATTEMPTS 100        /* names to try; each has 62^6 = 5.7e10 to choose from */
 #define WRITE_MAX (1 << 30) /* bytes at a time: Linux writes less than 2 GiB in one go */
+
+/* Names of unfinished files, for a signal handler, which may take no lock: a slot is taken
+ * (1) by whoever swaps it from 0, and its name is whole when it is 2. */
+static struct {
+    gint state;
+    char name[PATH_MAX];
+} part[PARTS];
+
+/* Returns: a slot, or -1 if all are taken or the name is too long: then an interrupt leaves
+ * the unfinished file behind */
+static int
+register_part(const char *name)
+{
+    for (int i = 0; i < PARTS && strlen(name) < PATH_MAX; i++)
+        if (g_atomic_int_compare_and_exchange(&part[i].state, 0, 1)) {
+            g_strlcpy(part[i].name, name, PATH_MAX);
+            g_atomic_int_set(&part[i].state, 2);
+            return i;
+        }
+    return -1;
+}
+
+static void
+forget_part(int slot)
+{
+    if (slot >= 0)
+        g_atomic_int_set(&part[slot].state, 0);
+}
+
+void
+wijk_file_abandon(void)
+{
+    for (int i = 0; i < PARTS; i++)
+        if (g_atomic_int_get(&part[i].state) == 2)
+            unlink(part[i].name);
+}
 
 static gboolean
 set_errno_error(GError **error, const char *path, int reason)
@@ -69,7 +106,7 @@ write_special(const char *path, const void *bytes, gsize length, GError **error)
 /* Creates a file beside @target with the rights every new file gets. Returns: its
  * descriptor, or -1 with errno set */
 static int
-create_beside(const char *target, char **out_name)
+create_beside(const char *target, char **out_name, int *out_slot)
 {
     static const char letters[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -85,11 +122,13 @@ create_beside(const char *target, char **out_name)
             random[k] = letters[g_random_int_range(0, sizeof letters - 1)];
         base = g_strconcat(".wijk-", random, ".part", NULL);
         name = g_build_filename(folder, base, NULL);
+        *out_slot = register_part(name);
         fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd >= 0) {
             *out_name = g_steal_pointer(&name);
             return fd;
         }
+        forget_part(*out_slot);
         if (errno != EEXIST)
             return -1;
     }
@@ -103,7 +142,8 @@ write_beside(const char *path, const char *target, mode_t mode, const void *byte
              gsize length, GError **error)
 {
     g_autofree char *name = NULL;
-    int fd = create_beside(target, &name);
+    int slot = -1;
+    int fd = create_beside(target, &name, &slot);
     int reason;
 
     if (fd < 0)
@@ -115,10 +155,11 @@ write_beside(const char *path, const char *target, mode_t mode, const void *byte
         reason = errno;
     if (reason == 0 && rename(name, target) != 0)
         reason = errno;
-    if (reason != 0) {
+    if (reason != 0)
         unlink(name);
+    forget_part(slot);
+    if (reason != 0)
         return set_errno_error(error, path, reason);
-    }
     return TRUE;
 }
 

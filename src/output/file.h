@@ -16,3 +16,11 @@
  * Returns: %TRUE if the whole file is in place
  */
 gboolean wijk_file_write(const char *path, const void *bytes, gsize length, GError **error);
+
+/**
+ * wijk_file_abandon:
+ *
+ * Removes the unfinished files of all threads; only for a signal handler that then ends the
+ * program (it calls nothing but unlink()).
+ */
+void wijk_file_abandon(void);

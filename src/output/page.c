@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cairo-pdf.h>
+#include <pango/pango.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -176,4 +177,18 @@ wijk_page_write(const WijkPage *page, const char *path, WijkFormat format, doubl
     if (ok)
         out->path = g_strdup(path);
     return ok;
+}
+
+const char *
+wijk_page_engine(void)
+{
+    static gsize made;
+    static char *text;
+
+    if (g_once_init_enter(&made)) {
+        text = g_strdup_printf("cairo %s, pango %s", cairo_version_string(),
+                               pango_version_string());
+        g_once_init_leave(&made, 1);
+    }
+    return text;
 }

@@ -52,3 +52,6 @@ typedef struct {
  */
 gboolean wijk_page_write(const WijkPage *page, const char *path, WijkFormat format,
                          double dpi, WijkOutput *out, GError **error);
+
+/* The versions of the libraries that draw: with others a page may have other bytes. */
+const char *wijk_page_engine(void);

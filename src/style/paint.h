@@ -8,6 +8,7 @@
  * WijkPaint:
  * @ground: the colour
  * @hatched: whether lines go over it
+ * @crossed: whether as many lines cross them at right angles
  * @hatch: colour of the lines
  * @angle_deg: direction of the lines, anticlockwise from the x axis
  * @spacing_mm: from line to line, measured across
@@ -18,6 +19,7 @@
 typedef struct {
     WijkSrgb8 ground;
     gboolean hatched;
+    gboolean crossed;
     WijkSrgb8 hatch;
     double angle_deg;
     double spacing_mm;

@@ -10,6 +10,7 @@
 
 #define STYLE_ONLY WIJK_SCOPE_STYLE
 #define MAP_ONLY (WIJK_SCOPE_MAP | WIJK_SCOPE_OPTION)
+#define BATCH_ONLY WIJK_SCOPE_BATCH
 #define ANYWHERE (WIJK_SCOPE_STYLE | WIJK_SCOPE_MAP | WIJK_SCOPE_OPTION)
 
 #define NO_RANGE 0, 0, NULL
@@ -50,6 +51,8 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
         N_("NAME"), N_("sheet or layer of the table")},
     [WIJK_KEY_KEY] = {"map", "key", WIJK_TYPE_TEXT, MAP_ONLY, NO_RANGE, "",
         N_("COLUMN"), N_("column of the table with the codes of the areas")},
+    [WIJK_KEY_DECIMAL] = {"map", "decimal", WIJK_TYPE_CHOICE, MAP_ONLY, 0, 0, ",|.", "",
+        N_(",|."), N_("decimal mark of the figures, for a column whose 1.234 could be either")},
     [WIJK_KEY_YEAR] = {"map", "year", WIJK_TYPE_INTEGER, MAP_ONLY, 0, 9999, NULL, "0",
         N_("YEAR"), N_("year of the figures; 0 when it is not known")},
     [WIJK_KEY_INDICATOR] = {"map", "indicator", WIJK_TYPE_TEXT, MAP_ONLY, NO_RANGE, "",
@@ -88,6 +91,27 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
     [WIJK_KEY_STYLE] = {"map", "style", WIJK_TYPE_TEXT, MAP_ONLY, NO_RANGE, "",
         N_("NAME|FILE"), N_("style: a name from 'wijk list styles' or a file")},
 
+    [WIJK_KEY_INDICATORS] = {"batch", "indicators", WIJK_TYPE_LIST, BATCH_ONLY, NO_RANGE, "all",
+        N_("NAME[,NAME]"), N_("indicators to draw: ids, columns, patterns such as P_*, theme:NAME, or all")},
+    [WIJK_KEY_ONE_PER] = {"batch", "one-per", WIJK_TYPE_CHOICE, BATCH_ONLY, 0, 0, "all|gemeente|wijk|buurt", "all",
+        N_("all|gemeente|wijk|buurt"), N_("one map of all areas, or one for each gemeente, wijk or buurt")},
+    [WIJK_KEY_YEARS] = {"batch", "years", WIJK_TYPE_LIST, BATCH_ONLY, NO_RANGE, "",
+        N_("YEAR[,YEAR]"), N_("years to draw; {year} in the names of areas and table is each of them")},
+    [WIJK_KEY_FORMATS] = {"batch", "formats", WIJK_TYPE_LIST, BATCH_ONLY, NO_RANGE, "png",
+        N_("FORMAT[,FORMAT]"), N_("formats of every map: png, svg, pdf")},
+    [WIJK_KEY_SIZES] = {"batch", "sizes", WIJK_TYPE_LIST, BATCH_ONLY, NO_RANGE, "",
+        N_("SIZE[,SIZE]"), N_("sizes of every map, such as 1200x900, A4 or 210x148mm; without it that of the page")},
+    [WIJK_KEY_FOLDER] = {"batch", "folder", WIJK_TYPE_PATH, BATCH_ONLY, NO_RANGE, "",
+        N_("FOLDER"), N_("folder that the maps of a batch go to")},
+    [WIJK_KEY_FILES] = {"batch", "files", WIJK_TYPE_TEXT, BATCH_ONLY, NO_RANGE, "{theme}/{indicator}_{year}_{area}_{size}.{format}",
+        N_("PATTERN"), N_("names of the files of {indicator}, {theme}, {year}, {area}, {name}, {size} and {format}")},
+    [WIJK_KEY_SHARED_BREAKS] = {"batch", "shared-breaks", WIJK_TYPE_CHOICE, BATCH_ONLY, 0, 0, "own|areas|years|areas-and-years", "own",
+        N_("own|areas|years|areas-and-years"), N_("which maps of an indicator have the same classes")},
+    [WIJK_KEY_SURROUNDINGS] = {"batch", "surroundings", WIJK_TYPE_FLAG, BATCH_ONLY, NO_RANGE, "yes",
+        YES_NO, N_("show the areas round those of a map")},
+    [WIJK_KEY_INDEX] = {"batch", "index", WIJK_TYPE_FLAG, BATCH_ONLY, NO_RANGE, "yes",
+        YES_NO, N_("write index.html, a page to choose maps from")},
+
     [WIJK_KEY_METHOD] = {"classify", "method", WIJK_TYPE_CHOICE, ANYWHERE, 0, 0, METHODS, "quantile",
         N_("METHOD"), N_("how breaks are found; 'wijk list methods' explains them")},
     [WIJK_KEY_CLASSES] = {"classify", "classes", WIJK_TYPE_INTEGER, ANYWHERE, 1, 12, NULL, "5",
@@ -113,6 +137,8 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
         N_("MM"), N_("unit of margins and gaps on A4; it grows with the page")},
     [WIJK_KEY_PAPER] = {"page", "paper", WIJK_TYPE_COLOUR, ANYWHERE, NO_RANGE, "#ffffff",
         COLOUR, N_("colour of the page")},
+    [WIJK_KEY_PNG] = {"page", "png", WIJK_TYPE_CHOICE, ANYWHERE, 0, 0, "auto|rgb|palette", "auto",
+        N_("auto|rgb|palette"), N_("colours of PNG files: all of them, or the 256 that serve best, which is smaller; auto where nobody sees it")},
 
     [WIJK_KEY_FAMILY] = {"type", "family", WIJK_TYPE_TEXT, ANYWHERE, NO_RANGE, "Open Sans",
         N_("FONT"), N_("typeface of all text")},

@@ -185,7 +185,9 @@ wijk_settings_parse(WijkSettings *settings, const char *text, gsize length,
     g_autoptr(WijkSettings) changed = wijk_settings_copy(settings);
     const Source source = {.path = path};
 
-    g_return_val_if_fail(rank == WIJK_SETTINGS_STYLE || rank == WIJK_SETTINGS_MAP, FALSE);
+    g_return_val_if_fail(rank == WIJK_SETTINGS_STYLE || rank == WIJK_SETTINGS_MAP ||
+                             rank == WIJK_SETTINGS_BATCH,
+                         FALSE);
     if (!apply_text(changed, text, length, &source, rank, error))
         return FALSE;
     wijk_settings_swap(settings, changed);

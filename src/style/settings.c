@@ -2,10 +2,12 @@
 /* Settings: one value a key, who set it and where. */
 #include "style/settings.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "style/value.h"
 
 struct WijkSettings {
@@ -102,8 +104,17 @@ check_scope(WijkKey key, WijkSettingsRank rank, GError **error)
     case WIJK_SETTINGS_MAP:
         if (spec->scope & WIJK_SCOPE_MAP)
             return TRUE;
+        g_set_error_literal(
+            error, WIJK_ERROR, WIJK_ERROR_USAGE,
+            spec->scope & WIJK_SCOPE_BATCH
+                ? _("has no place in a map file; put it in a batch file")
+                : _("has no place in a map file; put it in the style file"));
+        return FALSE;
+    case WIJK_SETTINGS_BATCH:
+        if (spec->scope & (WIJK_SCOPE_MAP | WIJK_SCOPE_BATCH))
+            return TRUE;
         g_set_error_literal(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                            _("has no place in a map file; put it in the style file"));
+                            _("has no place in a batch file; put it in the style file"));
         return FALSE;
     case WIJK_SETTINGS_OPTION:
         if (spec->scope & WIJK_SCOPE_OPTION)
@@ -201,6 +212,61 @@ WijkSettingsRank
 wijk_settings_rank(const WijkSettings *settings, WijkKey key)
 {
     return settings->rank[key];
+}
+
+static void
+sign_value(WijkKeyType type, const WijkValue *value, GString *out)
+{
+    char text[32];
+
+    switch (type) {
+    case WIJK_TYPE_TEXT:
+    case WIJK_TYPE_PATH:
+    case WIJK_TYPE_CHOICE:
+        g_string_append(out, value->text);
+        break;
+    case WIJK_TYPE_NUMBER:
+    case WIJK_TYPE_INTEGER:
+    case WIJK_TYPE_FLAG:
+        g_string_append(
+            out, isnan(value->number) ? "" : wijk_number_to_string(value->number, text));
+        break;
+    case WIJK_TYPE_COLOUR:
+        g_string_append(out, wijk_colour_to_hex(value->colour, text));
+        break;
+    case WIJK_TYPE_NUMBERS:
+        for (guint i = 0; i < value->n_numbers; i++)
+            g_string_append_printf(out, "%s,",
+                                   wijk_number_to_string(value->numbers[i], text));
+        break;
+    case WIJK_TYPE_LIST:
+    case WIJK_TYPE_PATHS:
+        for (guint i = 0; value->list != NULL && value->list[i] != NULL; i++)
+            g_string_append_printf(out, "%" G_GSIZE_FORMAT ":%s,", strlen(value->list[i]),
+                                   value->list[i]);
+        break;
+    case WIJK_N_TYPES:
+    default:
+        g_assert_not_reached();
+    }
+}
+
+void
+wijk_settings_sign(const WijkSettings *settings, const WijkKey *without, guint n_without,
+                   GString *out)
+{
+    for (guint key = 0; key < WIJK_N_KEYS; key++) {
+        const WijkKeySpec *spec = wijk_key_spec((WijkKey)key);
+        gboolean counts = TRUE;
+
+        for (guint i = 0; i < n_without; i++)
+            counts = counts && without[i] != (WijkKey)key;
+        if (!counts)
+            continue;
+        g_string_append_printf(out, "%s.%s=", spec->group, spec->key);
+        sign_value(spec->type, &settings->value[key], out);
+        g_string_append_c(out, '\n');
+    }
 }
 
 const char *

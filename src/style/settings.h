@@ -16,6 +16,7 @@ typedef enum {
     WIJK_SETTINGS_DEFAULT,
     WIJK_SETTINGS_STYLE,
     WIJK_SETTINGS_MAP,
+    WIJK_SETTINGS_BATCH, /* a batch file, which may say all that a map file may */
     WIJK_SETTINGS_OPTION,
 } WijkSettingsRank;
 
@@ -38,6 +39,7 @@ typedef enum {
     WIJK_SCOPE_STYLE = 1,
     WIJK_SCOPE_MAP = 2,
     WIJK_SCOPE_OPTION = 4,
+    WIJK_SCOPE_BATCH = 8,
 } WijkKeyScope;
 
 typedef enum {
@@ -55,6 +57,7 @@ typedef enum {
     WIJK_KEY_TABLE,        /* path */
     WIJK_KEY_TABLE_LAYER,  /* text */
     WIJK_KEY_KEY,          /* text: column */
+    WIJK_KEY_DECIMAL,      /* choice ,|. of the figures, "" to find out */
     WIJK_KEY_YEAR,         /* integer, 0 unknown */
     WIJK_KEY_INDICATOR,    /* text: column */
     WIJK_KEY_DICTIONARY,   /* path: CSV of indicators */
@@ -73,6 +76,17 @@ typedef enum {
     WIJK_KEY_REFERENCE_LABEL, /* text: "Groningen" */
     WIJK_KEY_OUTPUT,          /* paths; "-" is standard output */
     WIJK_KEY_STYLE,           /* text: name or path */
+    /* [batch]: which maps a batch makes */
+    WIJK_KEY_INDICATORS,    /* list: ids, columns, patterns, theme:NAME, all */
+    WIJK_KEY_ONE_PER,       /* choice all|gemeente|wijk|buurt: one map for each of these */
+    WIJK_KEY_YEARS,         /* list of years */
+    WIJK_KEY_FORMATS,       /* list of png, svg, pdf */
+    WIJK_KEY_SIZES,         /* list of WxH in pixels, A4 … and WxHmm */
+    WIJK_KEY_FOLDER,        /* path */
+    WIJK_KEY_FILES,         /* text: pattern of file names */
+    WIJK_KEY_SHARED_BREAKS, /* choice own|areas|years|areas-and-years */
+    WIJK_KEY_SURROUNDINGS,  /* flag: areas round those of a map are shown */
+    WIJK_KEY_INDEX,         /* flag: index.html */
     /* [classify] */
     WIJK_KEY_METHOD,        /* choice */
     WIJK_KEY_CLASSES,       /* integer 1 … 12, default 5 */
@@ -87,6 +101,7 @@ typedef enum {
     WIJK_KEY_BLEED,   /* number mm */
     WIJK_KEY_UNIT_MM, /* number: the layout unit on A4, 4 */
     WIJK_KEY_PAPER,   /* colour of the page */
+    WIJK_KEY_PNG,     /* choice auto|rgb|palette */
     /* [type] */
     WIJK_KEY_FAMILY,       /* text: "Open Sans" */
     WIJK_KEY_FAMILY_STACK, /* text: fallbacks for SVG */
@@ -171,6 +186,19 @@ const char *wijk_key_type_id(WijkKeyType type);
 WijkSettings *wijk_settings_new(void);
 void wijk_settings_free(WijkSettings *settings);
 
+/**
+ * wijk_settings_sign:
+ * @settings: settings
+ * @without: (array length=n_without): keys that do not count
+ * @n_without: their number
+ * @out: a text, to which a line a key is added
+ *
+ * All values in one form, whoever set them and however they were written: settings that ask
+ * for the same give the same text.
+ */
+void wijk_settings_sign(const WijkSettings *settings, const WijkKey *without,
+                        guint n_without, GString *out);
+
 /* Returns: (transfer full): a copy that shares nothing with @settings */
 WijkSettings *wijk_settings_copy(const WijkSettings *settings);
 
@@ -185,7 +213,7 @@ const char *wijk_settings_style_folder(const WijkSettings *settings);
  * wijk_settings_read:
  * @settings: settings to fill
  * @path: a style or map file
- * @rank: %WIJK_SETTINGS_STYLE or %WIJK_SETTINGS_MAP
+ * @rank: %WIJK_SETTINGS_STYLE, %WIJK_SETTINGS_MAP or %WIJK_SETTINGS_BATCH
  *
  * Reads a key file strictly: an unknown group or key, a repeated group or key, a value out
  * of range, a key that has no place in this kind of file, bytes that are not UTF-8 are

@@ -23,7 +23,7 @@ listed=$(grep -v '^#' src/po/POTFILES | LC_ALL=C sort)
 pot=$(mktemp) || exit 2
 trap 'rm -f "$pot"' EXIT
 # shellcheck disable=SC2086 # a list of files
-xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --flag=N_:1:no-c-format --add-comments=Translators \
+xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext_:1,2 --flag=N_:1:no-c-format --add-comments=Translators \
     --output="$pot" $wanted || exit 1
 # xgettext cannot see behind a macro in the middle of a sentence.
 grep -n '%"$' "$pot" && { echo "a sentence is cut at a format macro: print the number to a text first"; status=1; }

@@ -209,6 +209,36 @@ when_space_runs_out_the_older_file_stays(void **state)
     assert_int_equal(count_files(), 1);
 }
 
+static void
+abandon(int number)
+{
+    (void)number;
+    wijk_file_abandon();
+    _exit(3);
+}
+
+/* A signal in the middle of writing, as an interrupt may be. */
+static void
+an_interrupt_leaves_no_piece_of_a_file(void **state)
+{
+    (void)state;
+    g_autofree char *path = g_build_filename(folder, "cut.png", NULL);
+    pid_t child = fork();
+    int status = 0;
+
+    if (child == 0) {
+        const struct rlimit limit = {50000, 50000};
+
+        signal(SIGXFSZ, abandon);
+        setrlimit(RLIMIT_FSIZE, &limit);
+        wijk_file_write(path, g_malloc0(100000), 100000, NULL);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 3);
+    assert_int_equal(count_files(), 0);
+}
+
 /* Rights do not bind the superuser, so this runs as another user where it must. */
 static int
 try_without_rights(const char *path, int wanted)
@@ -315,6 +345,7 @@ main(void)
         IN_FOLDER(a_folder_is_not_a_file),
         cmocka_unit_test(a_full_device_says_so),
         IN_FOLDER(when_space_runs_out_the_older_file_stays),
+        IN_FOLDER(an_interrupt_leaves_no_piece_of_a_file),
         IN_FOLDER(a_folder_without_right_to_write_is_named),
         IN_FOLDER(a_locked_file_stays),
         IN_FOLDER(a_dash_is_standard_output),

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A batch: many maps of the same boundaries. It is planned whole before the first map is
+ * drawn; what maps share is made once; every map is accounted for. */
+#pragma once
+
+#include "base/json.h"
+#include "base/notes.h"
+#include "base/number.h"
+#include "output/page.h"
+#include "style/settings.h"
+
+/**
+ * WijkBatchFile: a file of the plan.
+ * @map: index of its map
+ * @size: index of its size
+ * @format: its format
+ * @path: below the folder, "/" between folders
+ */
+typedef struct {
+    guint map;
+    guint size;
+    WijkFormat format;
+    char *path;
+} WijkBatchFile;
+
+/**
+ * WijkBatchMap: an indicator of a year for a group of areas.
+ * @base: index of the year
+ * @group: index of the group of areas
+ * @indicator: index of the indicator
+ * @first_file: its first file in the plan
+ * @n_files: files of it, sizes outside, formats inside
+ */
+typedef struct {
+    guint base;
+    guint group;
+    guint indicator;
+    guint first_file;
+    guint n_files;
+} WijkBatchMap;
+
+typedef struct WijkBatch WijkBatch;
+
+/**
+ * wijk_batch_new:
+ * @settings: of a batch file and a style; must outlive the batch
+ * @lang: language of the maps
+ * @n_threads: threads to use
+ * @notes: told of everything odd in boundaries, tables and dictionary
+ *
+ * Reads the dictionary, and boundaries and table of every year, and plans all maps; draws
+ * nothing.
+ *
+ * Errors: those of reading; %WIJK_ERROR_USAGE for an indicator that is not there, a format,
+ *   size or year that is none, a pattern of file names that is none, or two files of one
+ *   name.
+ *
+ * Returns: (transfer full): the batch, or %NULL with @error set
+ */
+WijkBatch *wijk_batch_new(const WijkSettings *settings, WijkLang lang, guint n_threads,
+                          WijkNotes *notes, GError **error);
+
+/**
+ * wijk_batch_free:
+ * @batch: (nullable): a batch
+ *
+ * Frees @batch.
+ */
+void wijk_batch_free(WijkBatch *batch);
+
+/* The plan: maps, and files in the order of their maps. */
+guint wijk_batch_n_maps(const WijkBatch *batch);
+const WijkBatchMap *wijk_batch_map(const WijkBatch *batch, guint i);
+guint wijk_batch_n_files(const WijkBatch *batch);
+const WijkBatchFile *wijk_batch_file(const WijkBatch *batch, guint i);
+
+/* The folder that the maps go to. */
+const char *wijk_batch_folder(const WijkBatch *batch);
+
+/**
+ * WijkBatchOutlook: what a plan would make.
+ * @n_maps: maps
+ * @n_files: files
+ * @n_empty: maps of which no area has a value
+ * @n_suppressed: of those, maps whose values are all suppressed
+ * @n_unmatched: of those, maps of which no area has a row
+ * @n_failing: maps of an indicator that has no column
+ * @bytes: about, of all files
+ * @seconds: about, on this machine
+ */
+typedef struct {
+    guint n_maps;
+    guint n_files;
+    guint n_empty;
+    guint n_suppressed;
+    guint n_unmatched;
+    guint n_failing;
+    guint64 bytes;
+    double seconds;
+} WijkBatchOutlook;
+
+/* Looks at every map's figures, and draws nothing. */
+void wijk_batch_look_ahead(WijkBatch *batch, WijkBatchOutlook *out_outlook);
+
+/**
+ * WijkBatchRun: how a batch is run.
+ * @n_threads: maps drawn at a time
+ * @force: %TRUE to draw what did not change too
+ * @shard: 0 … @n_shards - 1
+ * @n_shards: 1, or in how many parts the plan is cut
+ * @progress: (nullable): called after each map, one at a time
+ * @failed: (nullable): called for each map that failed, one at a time
+ * @data: for both
+ */
+typedef struct {
+    guint n_threads;
+    gboolean force;
+    guint shard;
+    guint n_shards;
+    void (*progress)(guint n_done, guint n_maps, gpointer data);
+    void (*failed)(const char *path, const char *reason, gpointer data);
+    gpointer data;
+} WijkBatchRun;
+
+/**
+ * WijkBatchResult: what became of the maps of a run, as files.
+ * @n_drawn: written anew
+ * @n_unchanged: as they were
+ * @n_failed: not there, or not as they should be
+ * @n_left: not tried, since nothing could be written any more
+ * @bytes: of the files written anew
+ */
+typedef struct {
+    guint n_drawn;
+    guint n_unchanged;
+    guint n_failed;
+    guint n_left;
+    guint64 bytes;
+} WijkBatchResult;
+
+/**
+ * wijk_batch_run:
+ * @batch: a batch
+ * @run: how
+ * @out_result: (out caller-allocates): what became of it
+ * @notes: told what is odd
+ *
+ * Draws what changed since the manifest was written, and writes the manifest. A map that
+ * fails is told and recorded, and the others go on; but when nothing can be written any
+ * more, on a full disk, the rest is left.
+ *
+ * Errors: %WIJK_ERROR_FILE if the folder cannot be made or written to.
+ *
+ * Returns: %TRUE if the batch was run, whatever became of its maps
+ */
+gboolean wijk_batch_run(WijkBatch *batch, const WijkBatchRun *run,
+                        WijkBatchResult *out_result, WijkNotes *notes, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkBatch, wijk_batch_free)
