@@ -152,6 +152,13 @@ decimals_written_are_counted(void **state)
     assert_int_equal(decimals, 2);
     assert_true(wijk_number_parse("12", 2, ',', &value, &decimals));
     assert_int_equal(decimals, 0);
+    /* As they would be written in full. */
+    assert_true(wijk_number_parse("7E-4", 4, '.', &value, &decimals));
+    assert_int_equal(decimals, 4);
+    assert_true(wijk_number_parse("1.25e1", 6, '.', &value, &decimals));
+    assert_int_equal(decimals, 1);
+    assert_true(wijk_number_parse("1.25e3", 6, '.', &value, &decimals));
+    assert_int_equal(decimals, 0);
 }
 
 static void
