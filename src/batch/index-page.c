@@ -41,8 +41,8 @@ static const char style[] =
     ".map img{display:block;width:100%;height:auto;border:1px solid #8a949e;"
     "background:#fff}\n"
     ".map a::after{content:\"\";position:absolute;inset:0}\n"
-    ".maps p{margin:.35rem 0 0}\n"
-    ".files,.maps details{font-size:.875rem}\n"
+    ".maps p,.maps h3{margin:.35rem 0 0;font-size:1rem}\n"
+    ".files,.maps details,.maps details p{font-size:.875rem}\n"
     ".files{list-style:none;margin:.15rem 0 0;padding:0;display:flex;flex-wrap:wrap;"
     "gap:.1rem 1rem}\n"
     ".files a{display:inline-block;padding:.15rem 0}\n"
@@ -96,12 +96,6 @@ add_between(const Page *page, const char *open, const char *text, const char *cl
     add(page, open);
     add_text(page, text);
     add(page, close);
-}
-
-static void
-add_number(const Page *page, guint number)
-{
-    g_string_append_printf(page->text, "%u", number);
 }
 
 /* A file as an address relative to the page: every byte but plain letters, digits, - . _ ~
@@ -189,13 +183,21 @@ full_name(const WijkEntry *entry)
     return g_strdup(entry->path);
 }
 
+/* Where and when, "" if that is not known. */
+static char *
+place_of(const WijkEntry *entry)
+{
+    g_autofree char *year = year_of(entry);
+    const char *const part[] = {area_of(entry), year};
+
+    return join_parts(part, G_N_ELEMENTS(part));
+}
+
 /* The name under the heading of its indicator. */
 static char *
 short_name(const WijkEntry *entry)
 {
-    g_autofree char *year = year_of(entry);
-    const char *const part[] = {area_of(entry), year};
-    char *name = join_parts(part, G_N_ELEMENTS(part));
+    char *name = place_of(entry);
 
     if (*name != '\0')
         return name;
@@ -298,21 +300,40 @@ is_earlier(const WijkIndexMap *map)
     return TRUE;
 }
 
+/* The picture of a map and its name, both a link to the file. @indicator: (nullable): what
+ * the map is the only one of, and then names it */
 static void
-add_map(const Page *page, const WijkIndexMap *map)
+add_picture(const Page *page, const WijkIndexMap *map, const WijkIndexGroup *indicator)
 {
-    const WijkEntry *about = map->about;
     const WijkEntry *thumbnail = choose_thumbnail(map);
-    g_autofree char *name = short_name(about);
+    g_autofree char *name = short_name(map->about);
 
-    add(page, "<li id=\"m");
-    add_number(page, map->number);
-    add(page, "\"><div class=\"map\">");
+    add(page, "<div class=\"map\">");
     if (thumbnail != NULL)
         add_thumbnail(page, thumbnail);
-    add(page, "<p><a href=\"");
-    add_address(page, (thumbnail != NULL ? thumbnail : about)->path);
-    add_between(page, "\">", name, "</a></p></div>");
+    if (indicator != NULL)
+        g_string_append_printf(page->text, "<h3 id=\"i%u\">", indicator->number);
+    else
+        add(page, "<p>");
+    add(page, "<a href=\"");
+    add_address(page, (thumbnail != NULL ? thumbnail : map->about)->path);
+    add_between(page, "\">", indicator != NULL ? heading_of_indicator(indicator) : name,
+                "</a>");
+    add(page, indicator != NULL ? "</h3></div>" : "</p></div>");
+}
+
+static void
+add_map(const Page *page, const WijkIndexMap *map, const WijkIndexGroup *indicator)
+{
+    const WijkEntry *about = map->about;
+    g_autofree char *place = place_of(about);
+    g_autofree char *name =
+        indicator != NULL ? g_strdup(heading_of_indicator(indicator)) : short_name(about);
+
+    g_string_append_printf(page->text, "<li id=\"m%u\">", map->number);
+    add_picture(page, map, indicator);
+    if (indicator != NULL && *place != '\0')
+        add_between(page, "<p>", place, "</p>");
     if (has(about->title) && strcmp(about->title, name) != 0)
         add_between(page, "<p>", about->title, "</p>");
     add(page, "<ul class=\"files\">");
@@ -328,23 +349,34 @@ add_map(const Page *page, const WijkIndexMap *map)
     add(page, "</li>\n");
 }
 
+/* Indicators of one map stand side by side, others under a heading of their own. */
 static void
 add_theme(const Page *page, const WijkIndex *index, const WijkIndexGroup *theme)
 {
+    gboolean open = FALSE; /* a list of maps */
+
     g_string_append_printf(page->text, "<section aria-labelledby=\"t%u\"><h2 id=\"t%u\">",
                            theme->number, theme->number);
     add_between(page, "", heading_of_theme(index, theme), "</h2>\n");
     for (guint i = 0; i < theme->group->len; i++) {
         const WijkIndexGroup *indicator = theme->group->pdata[i];
+        const gboolean single = indicator->map->len == 1;
 
-        g_string_append_printf(page->text, "<h3 id=\"i%u\">", indicator->number);
-        add_between(page, "", heading_of_indicator(indicator),
-                    "</h3>\n<ul class=\"maps\">\n");
+        if (open && !single)
+            add(page, "</ul>\n");
+        if (!single) {
+            g_string_append_printf(page->text, "<h3 id=\"i%u\">", indicator->number);
+            add_between(page, "", heading_of_indicator(indicator), "</h3>\n");
+        }
+        if (!open || !single)
+            add(page, "<ul class=\"maps\">\n");
         for (guint k = 0; k < indicator->map->len; k++)
-            add_map(page, indicator->map->pdata[k]);
-        add(page, "</ul>\n");
+            add_map(page, indicator->map->pdata[k], single ? indicator : NULL);
+        if (!single)
+            add(page, "</ul>\n");
+        open = single;
     }
-    add(page, "</section>\n");
+    add(page, open ? "</ul>\n</section>\n" : "</section>\n");
 }
 
 /* A link within the page, and how many maps it leads to. */

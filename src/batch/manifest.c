@@ -265,6 +265,7 @@ wijk_manifest_entries(WijkManifest *manifest, GError **error)
 
         if (entry == NULL)
             return NULL;
+        g_clear_pointer(&entry->report, g_free);
         g_ptr_array_add(entries, entry);
     }
     return g_steal_pointer(&entries);

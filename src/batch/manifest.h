@@ -106,7 +106,8 @@ WijkEntry *wijk_manifest_find(WijkManifest *manifest, const char *path);
  * Errors: %WIJK_ERROR_FILE if the manifest cannot be read any more.
  *
  * Returns: (transfer full) (element-type WijkEntry): all entries in the order of the plan,
- *   then those of earlier plans by path; or %NULL with @error set
+ *   then those of earlier plans by path, all without their report, which
+ * wijk_manifest_find() gives; or %NULL with @error set
  */
 GPtrArray *wijk_manifest_entries(WijkManifest *manifest, GError **error);
 

@@ -71,29 +71,28 @@ is_hatched(const WijkMapDrawing *map, guint32 area)
     return map->paint_of_area != NULL && map->paint[map->paint_of_area[area]].hatched;
 }
 
-/* What lies on the two sides of a border. */
+/* What lies on the other side of a border. */
 typedef struct {
-    WijkLevel level;  /* at which they part */
-    gboolean missing; /* both are hatched */
-} Sides;
+    WijkLevel level; /* at which the two part */
+    guint32 other;   /* the area, or WIJK_NONE if it is none of the indicator */
+} Side;
 
-static Sides
-sides_of(const WijkMapDrawing *map, const WijkAreas *areas, guint32 left, guint32 right)
+static Side
+side_of(const WijkAreas *areas, guint32 left, guint32 right)
 {
-    return (Sides){.level = level_between(areas, left, areas, right),
-                   .missing = is_hatched(map, left) && is_hatched(map, right)};
+    return (Side){.level = level_between(areas, left, areas, right), .other = right};
 }
 
 /* Whether there is an area at a place of the page, and how it parts from area @left. */
 static gboolean
-look(const Beyond *beyond, guint32 left, double x, double y, Sides *out_sides)
+look(const Beyond *beyond, guint32 left, double x, double y, Side *out_side)
 {
     const WijkFrame *frame = &beyond->frame;
     const WijkAreas *context = beyond->map->context;
     guint32 other = wijk_locator_find(beyond->areas, x, y, left);
 
     if (other != WIJK_NONE) {
-        *out_sides = sides_of(beyond->map, beyond->drawn, left, other);
+        *out_side = side_of(beyond->drawn, left, other);
         return TRUE;
     }
     if (beyond->context == NULL)
@@ -102,22 +101,23 @@ look(const Beyond *beyond, guint32 left, double x, double y, Sides *out_sides)
                               frame->y1 - (y - frame->top) / frame->scale, WIJK_NONE);
     if (other == WIJK_NONE)
         return FALSE;
-    *out_sides = (Sides){.level = level_between(beyond->drawn, left, context, other)};
+    *out_side = (Side){.level = level_between(beyond->drawn, left, context, other),
+                       .other = WIJK_NONE};
     return TRUE;
 }
 
 /* Looks beyond some of the segments of an arc.
  * Returns: what most of them find; the outer level where few find anything. */
-static Sides
+static Side
 look_beyond(Beyond *beyond, const WijkTopology *topology, guint32 arc)
 {
     gsize from = topology->arc_start[arc];
     gsize n = topology->arc_start[arc + 1] - from - 1; /* segments */
     gsize n_looks = MIN(n, MAX_LOOKS);
     guint votes[WIJK_LEVEL_GEMEENTE + 1] = {0};
+    guint32 found[WIJK_LEVEL_GEMEENTE + 1]; /* an area at each level */
     guint n_votes = 0;
-    guint n_missing = 0;
-    Sides best = {.level = beyond->outer};
+    Side best = {.level = beyond->outer, .other = WIJK_NONE};
 
     beyond_open(beyond);
     for (gsize i = 0; i < n_looks; i++) {
@@ -126,23 +126,22 @@ look_beyond(Beyond *beyond, const WijkTopology *topology, guint32 arc)
         double dx = x[1] - x[0];
         double dy = y[1] - y[0];
         double by = beyond->reach / MAX(hypot(dx, dy), 1e-300);
-        Sides sides;
+        Side side;
 
         /* y points down, so the area lies to the right of its ring: look to the left. */
         if (look(beyond, topology->left[arc], (x[0] + x[1]) / 2 - dy * by,
-                 (y[0] + y[1]) / 2 + dx * by, &sides)) {
-            votes[sides.level]++;
+                 (y[0] + y[1]) / 2 + dx * by, &side)) {
+            votes[side.level]++;
+            found[side.level] = side.other;
             n_votes++;
-            n_missing += sides.missing;
         }
     }
     if (n_votes * OUTER_SHARE <= n_looks)
         return best;
-    best.missing = 2 * n_missing > n_votes;
     for (guint level = 0, most = 0; level < G_N_ELEMENTS(votes); level++)
         if (votes[level] > most) {
             most = votes[level];
-            best.level = (WijkLevel)level;
+            best = (Side){.level = (WijkLevel)level, .other = found[level]};
         }
     return best;
 }
@@ -174,28 +173,46 @@ wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *topology, double
 
     borders->n_arcs = topology->n_arcs;
     borders->width_mm = g_new0(float, MAX(topology->n_arcs, 1));
-    borders->missing_mm = g_new0(float, MAX(topology->n_arcs, 1));
+    borders->other = g_new(guint32, MAX(topology->n_arcs, 1));
     borders->level = g_new0(guint8, MAX(topology->n_arcs, 1));
     for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
         guint32 left = topology->left[arc];
         guint32 right = topology->right[arc];
 
+        borders->other[arc] = WIJK_NONE;
         if (left == right || topology->same[arc] != arc)
             continue; /* a ring that touches itself; overlapping areas' second border */
 
-        Sides sides = right == WIJK_NONE ? look_beyond(&beyond, topology, arc)
-                                         : sides_of(map, areas, left, right);
-        double width = map->border_mm[sides.level];
+        Side side = right == WIJK_NONE ? look_beyond(&beyond, topology, arc)
+                                       : side_of(areas, left, right);
 
-        borders->level[arc] = (guint8)sides.level;
-        borders->width_mm[arc] = (float)width;
-        if (sides.missing)
-            borders->missing_mm[arc] = (float)MIN(width, map->border_missing_mm);
-        borders->any_missing = borders->any_missing || borders->missing_mm[arc] > 0;
+        borders->other[arc] = side.other;
+        borders->level[arc] = (guint8)side.level;
+        borders->width_mm[arc] = (float)map->border_mm[side.level];
     }
     wijk_locator_free(beyond.areas);
     wijk_locator_free(beyond.context);
     return borders;
+}
+
+float *
+wijk_borders_missing(const WijkBorders *borders, const WijkMapDrawing *map,
+                     const WijkTopology *topology)
+{
+    g_autofree float *width = NULL;
+
+    for (guint32 arc = 0; arc < borders->n_arcs; arc++) {
+        guint32 other = borders->other[arc];
+
+        if (other == WIJK_NONE || borders->width_mm[arc] <= 0 ||
+            !(map->border_missing_mm > 0) || !is_hatched(map, topology->left[arc]) ||
+            !is_hatched(map, other))
+            continue;
+        if (width == NULL)
+            width = g_new0(float, borders->n_arcs);
+        width[arc] = (float)MIN(borders->width_mm[arc], map->border_missing_mm);
+    }
+    return g_steal_pointer(&width);
 }
 
 void
@@ -204,7 +221,7 @@ wijk_borders_free(WijkBorders *borders)
     if (borders == NULL)
         return;
     g_free(borders->width_mm);
-    g_free(borders->missing_mm);
+    g_free(borders->other);
     g_free(borders->level);
     g_free(borders);
 }

@@ -63,6 +63,10 @@ typedef struct {
     guint n_threads;
 } WijkMapDrawing;
 
+/* What no indicator changes of a picture: which area covers which pixel, the borders, and
+ * the ground beneath. Immutable. */
+typedef struct WijkScene WijkScene;
+
 /**
  * WijkPage: all of a page. Nothing is owned.
  * @layout: where everything stands
@@ -74,6 +78,7 @@ typedef struct {
  * @font_stack: families to fall back on, for SVG
  * @outlines: %TRUE to write letters as outlines in SVG
  * @bleed_mm: paper colour beyond the trimmed page, PDF only
+ * @scene: (nullable): of a page of the same areas, for pixels; used where it fits
  */
 typedef struct {
     const WijkLayout *layout;
@@ -85,7 +90,46 @@ typedef struct {
     const char *font_stack;
     gboolean outlines;
     double bleed_mm;
+    const WijkScene *scene;
 } WijkPage;
+
+/**
+ * wijk_scene_new:
+ * @page: a page; only its map, its layout's size and its paper count, and no paint
+ * @width: pixels
+ * @height: pixels
+ *
+ * The areas, the context and the water are kept by reference.
+ *
+ * Errors: %WIJK_ERROR_LIMIT for a picture too large.
+ *
+ * Returns: (transfer full): the scene, or %NULL with @error set
+ */
+WijkScene *wijk_scene_new(const WijkPage *page, guint width, guint height, GError **error);
+
+/**
+ * wijk_scene_fits:
+ * @scene: (nullable): a scene
+ * @page: a page
+ * @width: pixels
+ * @height: pixels
+ *
+ * Returns: %TRUE if the page can be drawn with the scene: the same areas in the same place,
+ *   the same ground and borders
+ */
+gboolean wijk_scene_fits(const WijkScene *scene, const WijkPage *page, guint width,
+                         guint height);
+
+/* Bytes it holds. */
+gsize wijk_scene_bytes(const WijkScene *scene);
+
+/**
+ * wijk_scene_free:
+ * @scene: (nullable): a scene
+ *
+ * Frees @scene.
+ */
+void wijk_scene_free(WijkScene *scene);
 
 /**
  * wijk_page_draw_pixels:
@@ -132,17 +176,15 @@ void wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr);
  * WijkBorders: the width and level of every arc.
  * @n_arcs: number of arcs
  * @width_mm: (array length=n_arcs): 0 for none
- * @missing_mm: (array length=n_arcs): width of the line in it that is drawn over it, 0 for
- * none
+ * @other: (array length=n_arcs): the area on its other side, %WIJK_NONE if there is none of
+ * the indicator
  * @level: (array length=n_arcs): WijkLevel of the border
- * @any_missing: whether any @missing_mm is above 0
  */
 typedef struct {
     guint32 n_arcs;
     float *width_mm;
-    float *missing_mm;
+    guint32 *other;
     guint8 *level;
-    gboolean any_missing;
 } WijkBorders;
 
 /**
@@ -167,8 +209,7 @@ WijkAreas *wijk_map_frame(const WijkMapDrawing *map, const WijkFrame *frame,
  *
  * The higher the level at which two areas differ, the wider the border between them. Where
  * neighbours do not share their vertices, the area that lies just over an arc counts as its
- * other side, also one of the context. Between two hatched areas, whose grounds are the
- * same, a line in the colour of the hatch goes over the border.
+ * other side, also one of the context. Paints play no part in it.
  *
  * Returns: (transfer full): width and level of every arc
  */
@@ -176,6 +217,21 @@ WijkBorders *wijk_borders_new(const WijkMapDrawing *map, const WijkTopology *top
                               double per_mm);
 
 void wijk_borders_free(WijkBorders *borders);
+
+/**
+ * wijk_borders_missing:
+ * @borders: borders
+ * @map: the drawing, with paints
+ * @topology: their arcs
+ *
+ * Between two hatched areas, whose grounds are the same, a line in the colour of the hatch
+ * goes over the border.
+ *
+ * Returns: (transfer full) (nullable) (array length=n_arcs): its width in each arc, mm, 0
+ * for none; %NULL if there is none at all
+ */
+float *wijk_borders_missing(const WijkBorders *borders, const WijkMapDrawing *map,
+                            const WijkTopology *topology);
 
 /**
  * wijk_hatch_lines:
@@ -191,3 +247,4 @@ void wijk_borders_free(WijkBorders *borders);
 double *wijk_hatch_lines(const WijkPaint *paint, const WijkBox *box, guint *out_n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkBorders, wijk_borders_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkScene, wijk_scene_free)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A page as pixels: ground and furniture by Cairo, areas by the plate, borders by coverage.
- */
+/* A page as pixels: areas by the plate, borders by coverage, furniture by Cairo. What no
+ * indicator changes is a scene, which is made for one page or shared by many. */
 #include <math.h>
 #include <string.h>
 
@@ -20,7 +20,10 @@
 #define QUANTUM_PX (1.0 / 32)
 #define QUANTUM_PX_LARGE (1.0 / 8)
 #define LARGE 500000 /* vertices */
+#define EDGE_MM 0.1  /* of surrounding areas */
+#define EDGE_PX 0.5  /* at least */
 
+/* What the making of a picture or a scene knows. */
 typedef struct {
     const WijkPage *page;
     guint width, height;
@@ -30,56 +33,26 @@ typedef struct {
     double px_per_mm;
 } Picture;
 
-/* The lines of the map's hatched paints, over a plate of its areas. */
-static void
-hatch_areas(const Picture *picture, const WijkPlate *plate, guint32 n_areas)
-{
-    const WijkMapDrawing *map = picture->page->map;
-    g_autoptr(GArray) hatches = g_array_new(FALSE, FALSE, sizeof(WijkHatch));
-    g_autofree guint8 *of_paint = g_malloc(MAX(map->n_paints, 1));
-    g_autofree guint8 *of_area = g_malloc(MAX(n_areas, 1));
-
-    for (guint32 p = 0; p < map->n_paints; p++) {
-        const WijkPaint *paint = &map->paint[p];
-        double angle = paint->angle_deg * G_PI / 180;
-        WijkHatch hatch = {.ink = WIJK_INK(paint->hatch),
-                           .nx = sin(angle),
-                           .ny = cos(angle),
-                           .spacing = paint->spacing_mm * picture->px_per_mm,
-                           .width = paint->width_mm * picture->px_per_mm,
-                           .crossed = paint->crossed};
-
-        of_paint[p] = WIJK_HATCH_NONE;
-        if (!paint->hatched || !(hatch.spacing > 0) || hatches->len == WIJK_HATCH_NONE)
-            continue;
-        of_paint[p] = (guint8)hatches->len;
-        g_array_append_val(hatches, hatch);
-    }
-    if (hatches->len == 0)
-        return;
-    for (guint32 i = 0; i < n_areas; i++)
-        of_area[i] = of_paint[map->paint_of_area[i]];
-    wijk_plate_hatch(plate, (const WijkHatch *)(const void *)hatches->data, hatches->len,
-                     of_area, picture->pixels, picture->stride, map->n_threads);
-}
-
-typedef enum { PLAIN_AREAS, MAP_AREAS } AreasKind;
-
-static gboolean
-ink_areas(const Picture *picture, const WijkAreas *drawn, const guint32 *ink,
-          AreasKind kind, GError **error)
-{
-    guint n_threads = picture->page->map->n_threads;
-    g_autoptr(WijkPlate) plate =
-        wijk_plate_new(drawn, picture->width, picture->height, n_threads, error);
-
-    if (plate == NULL)
-        return FALSE;
-    wijk_plate_ink(plate, ink, picture->pixels, picture->stride, n_threads);
-    if (kind == MAP_AREAS)
-        hatch_areas(picture, plate, drawn->n_areas);
-    return TRUE;
-}
+struct WijkScene {
+    WijkAreas *areas;   /* in the map's CRS; NULL if they serve one picture only */
+    WijkAreas *context; /* or NULL */
+    WijkAreas *water;   /* or NULL */
+    guint32 n_areas;
+    guint width, height;
+    gsize stride;
+    double width_mm, height_mm;
+    WijkFrame frame; /* mm */
+    WijkBox clip;
+    double border_mm[4];
+    WijkSrgb8 paper, surround, surround_edge, water_colour;
+    guint8 *ground; /* pixels beneath the areas; NULL: paper alone */
+    WijkPlate *plate;
+    guint8 *mask; /* coverage of the borders; NULL: none */
+    WijkTopology
+        *topology; /* arcs of the borders; NULL without borders, or for one picture */
+    WijkBorders *borders; /* likewise */
+    guint8 *missing;      /* for one picture: coverage of the lines in borders; or NULL */
+};
 
 static gboolean
 refuse_memory(guint width, guint height, GError **error)
@@ -89,137 +62,30 @@ refuse_memory(guint width, guint height, GError **error)
     return FALSE;
 }
 
-/* Coverage of the lines of some arcs, NULL without the memory for it. */
-static guint8 *
-new_mask(const Picture *picture, GError **error)
-{
-    guint8 *mask = wijk_pages_try_new(picture->height, picture->width);
-
-    if (mask == NULL)
-        refuse_memory(picture->width, picture->height, error);
-    else
-        memset(mask, 0, (gsize)picture->width * picture->height);
-    return mask;
-}
-
 static double
 quantum(const WijkAreas *areas)
 {
     return areas->n_vertices > LARGE ? QUANTUM_PX_LARGE : QUANTUM_PX;
 }
 
-/* Areas in one colour, by the plate, inside the clip. */
-static gboolean
-ink_plain(const Picture *picture, WijkAreas *areas, WijkSrgb8 colour, const WijkSrgb8 *edge,
-          GError **error)
-{
-    const WijkMapDrawing *map = picture->page->map;
-    g_autoptr(WijkAreas) drawn =
-        wijk_frame_areas(&picture->frame, areas, quantum(areas), map->n_threads);
-    g_autofree guint32 *ink = g_new(guint32, MAX(areas->n_areas, 1));
-
-    for (guint32 i = 0; i < areas->n_areas; i++)
-        ink[i] = WIJK_INK(colour);
-    if (!ink_areas(picture, drawn, ink, PLAIN_AREAS, error))
-        return FALSE;
-    if (edge != NULL) {
-        g_autoptr(WijkTopology) topology =
-            wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
-        g_autofree float *width = g_new(float, MAX(topology->n_arcs, 1));
-        g_autofree guint8 *mask = new_mask(picture, error);
-
-        if (mask == NULL)
-            return FALSE;
-        for (guint32 i = 0; i < topology->n_arcs; i++)
-            width[i] = (float)MAX(0.1 * picture->px_per_mm, 0.5);
-        wijk_lines_cover(topology, width, mask, picture->width, picture->height,
-                         picture->width, map->n_threads);
-        wijk_lines_ink(mask, picture->width, picture->height, picture->width,
-                       WIJK_INK(*edge), picture->pixels, picture->stride, map->n_threads);
-    }
-    return TRUE;
-}
-
-/* Puts the paper back outside the clip, where context and water may not be. */
-static void
-trim(const Picture *picture, cairo_t *cr)
-{
-    const WijkLayout *layout = picture->page->layout;
-    const WijkBox *clip = &picture->page->map->clip;
-
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-    cairo_rectangle(cr, 0, 0, layout->width_mm + 1, layout->height_mm + 1);
-    cairo_rectangle(cr, clip->x0, clip->y0, clip->x1 - clip->x0, clip->y1 - clip->y0);
-    wijk_cairo_set_colour(cr, picture->page->paper);
-    cairo_fill(cr);
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-}
-
-static gboolean
-draw_ground(const Picture *picture, cairo_t *cr, cairo_surface_t *surface, GError **error)
-{
-    const WijkMapDrawing *map = picture->page->map;
-
-    if (map->context == NULL && map->water == NULL)
-        return TRUE;
-    cairo_surface_flush(surface);
-    if (map->context != NULL &&
-        !ink_plain(picture, map->context, map->surround, &map->surround_edge, error))
-        return FALSE;
-    if (map->water != NULL &&
-        !ink_plain(picture, map->water, map->water_colour, NULL, error))
-        return FALSE;
-    cairo_surface_mark_dirty(surface);
-    trim(picture, cr);
-    return TRUE;
-}
-
-/* Coverage of the border lines, and of the lines in those between hatched areas; NULL where
- * none are drawn. */
-typedef struct {
-    guint8 *mask;
-    guint8 *missing;
-} BorderMasks;
-
+/* Coverage of arcs of some widths; NULL without the memory for it. */
 static guint8 *
-cover_arcs(const Picture *picture, const WijkTopology *topology, float *width_mm,
+cover_arcs(const Picture *picture, const WijkTopology *topology, const float *width_mm,
            GError **error)
 {
-    guint8 *mask = new_mask(picture, error);
+    guint8 *mask = wijk_pages_try_new(picture->height, picture->width);
+    g_autofree float *px = g_new(float, MAX(topology->n_arcs, 1));
 
-    if (mask == NULL)
+    if (mask == NULL) {
+        refuse_memory(picture->width, picture->height, error);
         return NULL;
+    }
+    memset(mask, 0, (gsize)picture->width * picture->height);
     for (guint32 arc = 0; arc < topology->n_arcs; arc++)
-        width_mm[arc] *= (float)picture->px_per_mm;
-    wijk_lines_cover(topology, width_mm, mask, picture->width, picture->height,
-                     picture->width, picture->page->map->n_threads);
+        px[arc] = width_mm[arc] * (float)picture->px_per_mm;
+    wijk_lines_cover(topology, px, mask, picture->width, picture->height, picture->width,
+                     picture->page->map->n_threads);
     return mask;
-}
-
-/* Made before the picture is: the shared arcs take the most memory of all, and are gone
- * again when the pixels come. */
-static gboolean
-cover_borders(const Picture *picture, WijkAreas *drawn, BorderMasks *out_masks,
-              GError **error)
-{
-    const WijkMapDrawing *map = picture->page->map;
-    gboolean any = FALSE;
-
-    *out_masks = (BorderMasks){NULL, NULL};
-
-    for (int level = 0; level < 4; level++)
-        any = any || map->border_mm[level] > 0;
-    if (!any)
-        return TRUE;
-
-    g_autoptr(WijkTopology) topology =
-        wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
-    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, picture->px_per_mm);
-
-    out_masks->mask = cover_arcs(picture, topology, borders->width_mm, error);
-    if (borders->any_missing && out_masks->mask != NULL)
-        out_masks->missing = cover_arcs(picture, topology, borders->missing_mm, error);
-    return out_masks->mask != NULL && (out_masks->missing != NULL || !borders->any_missing);
 }
 
 static void
@@ -231,24 +97,67 @@ ink_mask(const Picture *picture, const guint8 *mask, WijkSrgb8 colour)
                        picture->page->map->n_threads);
 }
 
+/* ---- the ground */
+
+/* Areas in one colour, by the plate. */
 static gboolean
-draw_map(const Picture *picture, const WijkAreas *drawn, const BorderMasks *borders,
-         cairo_t *cr, cairo_surface_t *surface, GError **error)
+ink_plain(const Picture *picture, WijkAreas *areas, WijkSrgb8 colour, const WijkSrgb8 *edge,
+          GError **error)
 {
     const WijkMapDrawing *map = picture->page->map;
-    g_autofree guint32 *ink = g_new(guint32, MAX(drawn->n_areas, 1));
+    g_autoptr(WijkAreas) drawn =
+        wijk_frame_areas(&picture->frame, areas, quantum(areas), map->n_threads);
+    g_autoptr(WijkPlate) plate =
+        wijk_plate_new(drawn, picture->width, picture->height, map->n_threads, error);
+    g_autofree guint32 *ink = g_new(guint32, MAX(areas->n_areas, 1));
 
-    if (!draw_ground(picture, cr, surface, error))
+    if (plate == NULL)
         return FALSE;
-    for (guint32 i = 0; i < drawn->n_areas; i++)
-        ink[i] = WIJK_INK(map->paint[map->paint_of_area[i]].ground);
-    cairo_surface_flush(surface);
-    if (!ink_areas(picture, drawn, ink, MAP_AREAS, error))
-        return FALSE;
-    ink_mask(picture, borders->mask, map->border);
-    ink_mask(picture, borders->missing, map->border_missing);
-    cairo_surface_mark_dirty(surface);
-    return TRUE;
+    for (guint32 i = 0; i < areas->n_areas; i++)
+        ink[i] = WIJK_INK(colour);
+    wijk_plate_ink(plate, ink, picture->pixels, picture->stride, map->n_threads);
+    if (edge == NULL)
+        return TRUE;
+
+    g_autoptr(WijkTopology) topology =
+        wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
+    g_autofree float *width = g_new(float, MAX(topology->n_arcs, 1));
+
+    for (guint32 i = 0; i < topology->n_arcs; i++)
+        width[i] = (float)MAX(EDGE_MM, EDGE_PX / picture->px_per_mm);
+
+    g_autofree guint8 *mask = cover_arcs(picture, topology, width, error);
+
+    ink_mask(picture, mask, *edge);
+    return mask != NULL;
+}
+
+static cairo_surface_t *
+surface_of(const Picture *picture)
+{
+    return cairo_image_surface_create_for_data(picture->pixels, CAIRO_FORMAT_RGB24,
+                                               (int)picture->width, (int)picture->height,
+                                               (int)picture->stride);
+}
+
+/* Puts the paper back outside the clip, where context and water may not be. */
+static void
+trim(const Picture *picture)
+{
+    const WijkLayout *layout = picture->page->layout;
+    const WijkBox *clip = &picture->page->map->clip;
+    cairo_surface_t *surface = surface_of(picture);
+    cairo_t *cr = cairo_create(surface);
+
+    cairo_scale(cr, picture->px_per_mm, picture->px_per_mm);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_rectangle(cr, 0, 0, layout->width_mm + 1, layout->height_mm + 1);
+    cairo_rectangle(cr, clip->x0, clip->y0, clip->x1 - clip->x0, clip->y1 - clip->y0);
+    wijk_cairo_set_colour(cr, picture->page->paper);
+    cairo_fill(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
 }
 
 static void
@@ -270,15 +179,111 @@ lay_paper_band(gsize item, guint worker, gpointer data)
 
 /* Over all threads: it is also the first touch of the memory. */
 static void
-lay_paper(Picture *picture)
+lay_paper(const Picture *picture)
 {
     wijk_pool_run((picture->height + PAPER_ROWS - 1) / PAPER_ROWS,
-                  picture->page->map->n_threads, lay_paper_band, picture);
+                  picture->page->map->n_threads, lay_paper_band, (gpointer)picture);
 }
 
-guint8 *
-wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *out_stride,
-                      GError **error)
+static gboolean
+make_ground(WijkScene *scene, Picture *picture, GError **error)
+{
+    const WijkMapDrawing *map = picture->page->map;
+
+    if (map->context == NULL && map->water == NULL)
+        return TRUE;
+    scene->ground = wijk_pages_try_new(picture->height, picture->stride);
+    if (scene->ground == NULL)
+        return refuse_memory(picture->width, picture->height, error);
+    picture->pixels = scene->ground;
+    lay_paper(picture);
+    if (map->context != NULL &&
+        !ink_plain(picture, map->context, map->surround, &map->surround_edge, error))
+        return FALSE;
+    if (map->water != NULL &&
+        !ink_plain(picture, map->water, map->water_colour, NULL, error))
+        return FALSE;
+    trim(picture);
+    return TRUE;
+}
+
+/* ---- the scene */
+
+/* The lines in borders between hatched areas, which paints decide on. */
+static gboolean
+cover_missing(const Picture *picture, const WijkTopology *topology,
+              const WijkBorders *borders, guint8 **out_mask, GError **error)
+{
+    g_autofree float *width = wijk_borders_missing(borders, picture->page->map, topology);
+
+    *out_mask = width == NULL ? NULL : cover_arcs(picture, topology, width, error);
+    return width == NULL || *out_mask != NULL;
+}
+
+/* The arcs take the most memory of all: of a scene for one picture they are gone again
+ * before anything else comes. */
+static gboolean
+make_borders(WijkScene *scene, const Picture *picture, WijkAreas *drawn, gboolean shared,
+             GError **error)
+{
+    const WijkMapDrawing *map = picture->page->map;
+    gboolean any = FALSE;
+
+    for (int level = 0; level < 4; level++)
+        any = any || map->border_mm[level] > 0;
+    if (!any)
+        return TRUE;
+
+    g_autoptr(WijkTopology) topology =
+        wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
+    g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, picture->px_per_mm);
+
+    scene->mask = cover_arcs(picture, topology, borders->width_mm, error);
+    if (scene->mask == NULL)
+        return FALSE;
+    if (!shared)
+        return cover_missing(picture, topology, borders, &scene->missing, error);
+    scene->topology = g_steal_pointer(&topology);
+    scene->borders = g_steal_pointer(&borders);
+    return TRUE;
+}
+
+static WijkScene *
+make_scene(Picture *picture, gboolean shared, GError **error)
+{
+    const WijkMapDrawing *map = picture->page->map;
+    g_autoptr(WijkScene) scene = g_new0(WijkScene, 1);
+
+    scene->n_areas = map->areas->n_areas;
+    scene->width = picture->width;
+    scene->height = picture->height;
+    scene->stride = picture->stride;
+    scene->width_mm = picture->page->layout->width_mm;
+    scene->height_mm = picture->page->layout->height_mm;
+    scene->frame = map->frame;
+    scene->clip = map->clip;
+    memcpy(scene->border_mm, map->border_mm, sizeof scene->border_mm);
+    scene->paper = picture->page->paper;
+    scene->surround = map->surround;
+    scene->surround_edge = map->surround_edge;
+    scene->water_colour = map->water_colour;
+    scene->context = map->context == NULL ? NULL : wijk_areas_ref(map->context);
+    scene->water = map->water == NULL ? NULL : wijk_areas_ref(map->water);
+    scene->areas = shared ? wijk_areas_ref(map->areas) : NULL;
+
+    g_autoptr(WijkAreas) drawn = wijk_map_frame(map, &picture->frame, quantum(map->areas));
+
+    if (!make_borders(scene, picture, drawn, shared, error) ||
+        !make_ground(scene, picture, error))
+        return NULL;
+    scene->plate =
+        wijk_plate_new(drawn, picture->width, picture->height, map->n_threads, error);
+    return scene->plate == NULL ? NULL : g_steal_pointer(&scene);
+}
+
+static gboolean
+begin_picture(Picture *picture, const WijkPage *page, guint width, guint height,
+              GError **error)
 {
     if ((guint64)width * height > WIJK_LIMIT_PIXELS || width > 32767 || height > 32767) {
         g_set_error(
@@ -286,51 +291,201 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
             _("a picture of %u x %u pixels is too large; take fewer dots an inch or "
               "a smaller page"),
             width, height);
-        return NULL;
+        return FALSE;
     }
-
-    Picture picture = {
+    *picture = (Picture){
         .page = page,
         .width = width,
         .height = height,
         .stride = (gsize)cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, (int)width),
         .px_per_mm = width / page->layout->width_mm};
+    picture->frame = wijk_frame_scaled(&page->map->frame, picture->px_per_mm);
+    return TRUE;
+}
 
-    picture.frame = wijk_frame_scaled(&page->map->frame, picture.px_per_mm);
+WijkScene *
+wijk_scene_new(const WijkPage *page, guint width, guint height, GError **error)
+{
+    Picture picture;
 
-    g_autoptr(WijkAreas) drawn =
-        wijk_map_frame(page->map, &picture.frame, quantum(page->map->areas));
-    BorderMasks borders;
-    gboolean covered = cover_borders(&picture, drawn, &borders, error);
-    g_autofree guint8 *mask = borders.mask;
-    g_autofree guint8 *missing = borders.missing;
+    return begin_picture(&picture, page, width, height, error)
+               ? make_scene(&picture, TRUE, error)
+               : NULL;
+}
 
-    if (!covered)
-        return NULL;
+static gboolean
+same_frame(const WijkFrame *a, const WijkFrame *b)
+{
+    return a->x0 == b->x0 && a->y1 == b->y1 && a->scale == b->scale && a->left == b->left &&
+           a->top == b->top;
+}
 
-    g_autofree guint8 *pixels = wijk_pages_try_new(height, picture.stride);
+static gboolean
+same_colour(WijkSrgb8 a, WijkSrgb8 b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
 
-    if (pixels == NULL) {
-        refuse_memory(width, height, error);
-        return NULL;
+gboolean
+wijk_scene_fits(const WijkScene *scene, const WijkPage *page, guint width, guint height)
+{
+    const WijkMapDrawing *map = page->map;
+
+    return scene != NULL && scene->areas != NULL && scene->areas == map->areas &&
+           scene->context == map->context && scene->water == map->water &&
+           scene->width == width && scene->height == height &&
+           scene->width_mm == page->layout->width_mm &&
+           scene->height_mm == page->layout->height_mm &&
+           same_frame(&scene->frame, &map->frame) &&
+           memcmp(&scene->clip, &map->clip, sizeof scene->clip) == 0 &&
+           memcmp(scene->border_mm, map->border_mm, sizeof scene->border_mm) == 0 &&
+           same_colour(scene->paper, page->paper) &&
+           same_colour(scene->surround, map->surround) &&
+           same_colour(scene->surround_edge, map->surround_edge) &&
+           same_colour(scene->water_colour, map->water_colour);
+}
+
+gsize
+wijk_scene_bytes(const WijkScene *scene)
+{
+    gsize n = wijk_plate_bytes(scene->plate);
+
+    if (scene->ground != NULL)
+        n += scene->stride * scene->height;
+    if (scene->mask != NULL)
+        n += (gsize)scene->width * scene->height;
+    if (scene->topology != NULL)
+        n += scene->topology->arc_start[scene->topology->n_arcs] * 2 * sizeof(double);
+    return n;
+}
+
+void
+wijk_scene_free(WijkScene *scene)
+{
+    if (scene == NULL)
+        return;
+    wijk_areas_unref(scene->areas);
+    wijk_areas_unref(scene->context);
+    wijk_areas_unref(scene->water);
+    g_free(scene->ground);
+    wijk_plate_free(scene->plate);
+    g_free(scene->mask);
+    wijk_topology_unref(scene->topology);
+    wijk_borders_free(scene->borders);
+    g_free(scene->missing);
+    g_free(scene);
+}
+
+/* ---- the picture */
+
+/* The lines of the map's hatched paints. */
+static void
+hatch_areas(const Picture *picture, const WijkScene *scene)
+{
+    const WijkMapDrawing *map = picture->page->map;
+    g_autoptr(GArray) hatches = g_array_new(FALSE, FALSE, sizeof(WijkHatch));
+    g_autofree guint8 *of_paint = g_malloc(MAX(map->n_paints, 1));
+    g_autofree guint8 *of_area = g_malloc(MAX(scene->n_areas, 1));
+
+    for (guint32 p = 0; p < map->n_paints; p++) {
+        const WijkPaint *paint = &map->paint[p];
+        double angle = paint->angle_deg * G_PI / 180;
+        WijkHatch hatch = {.ink = WIJK_INK(paint->hatch),
+                           .nx = sin(angle),
+                           .ny = cos(angle),
+                           .spacing = paint->spacing_mm * picture->px_per_mm,
+                           .width = paint->width_mm * picture->px_per_mm,
+                           .crossed = paint->crossed};
+
+        of_paint[p] = WIJK_HATCH_NONE;
+        if (!paint->hatched || !(hatch.spacing > 0) || hatches->len == WIJK_HATCH_NONE)
+            continue;
+        of_paint[p] = (guint8)hatches->len;
+        g_array_append_val(hatches, hatch);
     }
-    picture.pixels = pixels;
-    lay_paper(&picture);
+    if (hatches->len == 0)
+        return;
+    for (guint32 i = 0; i < scene->n_areas; i++)
+        of_area[i] = of_paint[map->paint_of_area[i]];
+    wijk_plate_hatch(scene->plate, (const WijkHatch *)(const void *)hatches->data,
+                     hatches->len, of_area, picture->pixels, picture->stride,
+                     map->n_threads);
+}
 
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        pixels, CAIRO_FORMAT_RGB24, (int)width, (int)height, (int)picture.stride);
+static gboolean
+draw_map(const Picture *picture, const WijkScene *scene, GError **error)
+{
+    const WijkMapDrawing *map = picture->page->map;
+    g_autofree guint32 *ink = g_new(guint32, MAX(scene->n_areas, 1));
+    g_autofree guint8 *missing = NULL;
+
+    for (guint32 i = 0; i < scene->n_areas; i++)
+        ink[i] = WIJK_INK(map->paint[map->paint_of_area[i]].ground);
+    wijk_plate_ink(scene->plate, ink, picture->pixels, picture->stride, map->n_threads);
+    hatch_areas(picture, scene);
+    ink_mask(picture, scene->mask, map->border);
+    if (scene->topology != NULL &&
+        !cover_missing(picture, scene->topology, scene->borders, &missing, error))
+        return FALSE;
+    ink_mask(picture, missing != NULL ? missing : scene->missing, map->border_missing);
+    return TRUE;
+}
+
+static void
+draw_furniture(const Picture *picture)
+{
+    cairo_surface_t *surface = surface_of(picture);
     cairo_t *cr = cairo_create(surface);
-    gboolean ok;
 
-    cairo_scale(cr, picture.px_per_mm, picture.px_per_mm);
-    ok = draw_map(&picture, drawn, &borders, cr, surface, error);
-    for (int layer = WIJK_LAYER_ZONES; ok && layer < WIJK_N_LAYERS; layer++)
-        wijk_items_draw(page, (WijkLayer)layer, cr);
+    cairo_scale(cr, picture->px_per_mm, picture->px_per_mm);
+    for (int layer = WIJK_LAYER_ZONES; layer < WIJK_N_LAYERS; layer++)
+        wijk_items_draw(picture->page, (WijkLayer)layer, cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
-    if (!ok)
+}
+
+/* Pixels that hold the ground. @own: a scene for this picture only, whose ground they may
+ * be. */
+static guint8 *
+begin_pixels(Picture *picture, const WijkScene *scene, WijkScene *own, GError **error)
+{
+    if (own != NULL && own->ground != NULL) {
+        picture->pixels = g_steal_pointer(&own->ground);
+        return picture->pixels;
+    }
+    picture->pixels = wijk_pages_try_new(picture->height, picture->stride);
+    if (picture->pixels == NULL)
+        refuse_memory(picture->width, picture->height, error);
+    else if (scene->ground != NULL)
+        memcpy(picture->pixels, scene->ground, picture->height * picture->stride);
+    else
+        lay_paper(picture);
+    return picture->pixels;
+}
+
+guint8 *
+wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *out_stride,
+                      GError **error)
+{
+    Picture picture;
+    g_autoptr(WijkScene) own = NULL;
+    const WijkScene *scene = page->scene;
+
+    if (!begin_picture(&picture, page, width, height, error))
         return NULL;
+    if (!wijk_scene_fits(scene, page, width, height)) {
+        own = make_scene(&picture, FALSE, error);
+        if (own == NULL)
+            return NULL;
+        scene = own;
+    }
+
+    g_autofree guint8 *pixels = begin_pixels(&picture, scene, own, error);
+
+    if (pixels == NULL || !draw_map(&picture, scene, error))
+        return NULL;
+    draw_furniture(&picture);
     *out_stride = picture.stride;
     return g_steal_pointer(&pixels);
 }

@@ -222,15 +222,17 @@ append_borders(GString *svg, const WijkMapDrawing *map, WijkAreas *drawn)
                                              "gemeentegrenzen-zonder-cijfers"};
     g_autoptr(WijkTopology) topology = wijk_topology_new(drawn, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, 1);
+    g_autofree float *missing = wijk_borders_missing(borders, map, topology);
 
     begin_layer(svg, WIJK_LAYER_BORDERS,
                 " fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
     for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
         append_level(svg, topology, borders->level, level, borders->width_mm, map->border,
                      names[level]);
-    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
-        append_level(svg, topology, borders->level, level, borders->missing_mm,
-                     map->border_missing, in_missing[level]);
+    for (int level = WIJK_LEVEL_BUURT; missing != NULL && level <= WIJK_LEVEL_GEMEENTE;
+         level++)
+        append_level(svg, topology, borders->level, level, missing, map->border_missing,
+                     in_missing[level]);
     g_string_append(svg, "</g>\n");
 }
 

@@ -106,6 +106,7 @@ draw_borders(const WijkMapDrawing *map, WijkAreas *drawn, cairo_t *cr)
     g_autoptr(WijkTopology) topology =
         wijk_topology_new_with(drawn, WIJK_TOPOLOGY_ARCS, map->n_threads);
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, 1);
+    g_autofree float *missing = wijk_borders_missing(borders, map, topology);
 
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
@@ -113,8 +114,9 @@ draw_borders(const WijkMapDrawing *map, WijkAreas *drawn, cairo_t *cr)
     for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
         stroke_arcs(topology, borders->level, level, borders->width_mm, cr);
     wijk_cairo_set_colour(cr, map->border_missing);
-    for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
-        stroke_arcs(topology, borders->level, level, borders->missing_mm, cr);
+    for (int level = WIJK_LEVEL_BUURT; missing != NULL && level <= WIJK_LEVEL_GEMEENTE;
+         level++)
+        stroke_arcs(topology, borders->level, level, missing, cr);
 }
 
 gboolean

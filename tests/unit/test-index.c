@@ -317,6 +317,24 @@ headings_go_one_level_at_a_time(void **state)
 }
 
 static void
+indicators_of_one_map_share_a_list(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) entries = new_entries();
+    g_auto(Seen) seen = {0};
+
+    add_entry(entries, "a.png", "t", "x");
+    add_entry(entries, "b.png", "t", "y");
+    add_entry(entries, "c.png", "t", "z");
+    add_entry(entries, "d.png", "t", "z");
+    add_entry(entries, "e.png", "t", "w");
+    see_page(&seen, entries, NULL, WIJK_LANG_NL);
+    assert_int_equal(count_elements(&seen, "ul class=maps"), 3);
+    assert_int_equal(count_elements(&seen, "h3 id=i"), 4);
+    assert_int_equal(count_elements(&seen, "li id=m"), 5);
+}
+
+static void
 failed_maps_are_listed_with_their_reason(void **state)
 {
     (void)state;
@@ -404,6 +422,7 @@ main(void)
         cmocka_unit_test(a_map_of_pdf_alone_gets_a_link),
         cmocka_unit_test(every_picture_says_what_it_shows),
         cmocka_unit_test(headings_go_one_level_at_a_time),
+        cmocka_unit_test(indicators_of_one_map_share_a_list),
         cmocka_unit_test(failed_maps_are_listed_with_their_reason),
         cmocka_unit_test(maps_of_an_earlier_batch_say_so),
         cmocka_unit_test(areas_lead_to_their_maps),

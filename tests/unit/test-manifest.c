@@ -322,15 +322,27 @@ json_is_read_strictly(void **state)
     assert_no_entry("{\"path\":\"a\",\"warnings\":[1]}");
 }
 
+static char *
+nest(guint depth)
+{
+    g_autofree char *open = g_strnfill(depth, '[');
+    g_autofree char *close = g_strnfill(depth, ']');
+
+    return g_strdup_printf("{\"path\":\"a\",\"x\":%s%s}", open, close);
+}
+
 static void
 lists_within_lists_end_somewhere(void **state)
 {
     (void)state;
-    g_autoptr(GString) line = g_string_new("{\"path\":\"a\",\"x\":");
+    g_autofree char *deep = nest(WIJK_LIMIT_MANIFEST_DEPTH);
+    g_autofree char *deeper = nest(WIJK_LIMIT_MANIFEST_DEPTH + 1);
+    g_autofree char *deepest = nest(WIJK_LIMIT_MANIFEST_LINE / 2 - 100);
+    g_autoptr(WijkEntry) entry = wijk_entry_from_line(deep, strlen(deep));
 
-    for (guint i = 0; i < 100000; i++)
-        g_string_append_c(line, '[');
-    assert_no_entry(line->str);
+    assert_non_null(entry);
+    assert_no_entry(deeper);
+    assert_null(wijk_entry_from_line(deepest, strlen(deepest)));
 }
 
 static void
@@ -461,26 +473,35 @@ static void
 entries_of_earlier_plans_stay_while_their_file_does(void **state)
 {
     (void)state;
-    g_autofree char *gone = path_of(2);
+    /* By path, the planned one first: 2 is planned, 4 has no file any more. */
+    static const guint wanted[] = {2, 0, 3, 6, 9, 1, 7, 10, 5, 8, 11};
+    const char *const plan[] = {"thema 2/kaart_0002.png"};
+    g_autofree char *gone = path_of(4);
     g_autofree char *gone_path = inside(gone);
+    g_autoptr(WijkManifest) manifest = NULL;
     g_autofree char *text = NULL;
     g_auto(GStrv) line = NULL;
+    g_autoptr(GPtrArray) entries = NULL;
 
-    run_whole(5);
+    run_whole(12);
     g_unlink(gone_path);
-    {
-        g_autoptr(WijkManifest) manifest = open_shard(0, 1);
-        const char *const path[] = {"thema 1/kaart_0001.png"};
-
-        assert_true(wijk_manifest_finish(manifest, path, NULL, 1, NULL));
-    }
+    manifest = open_shard(0, 1);
+    assert_true(wijk_manifest_finish(manifest, plan, NULL, 1, NULL));
+    g_clear_pointer(&manifest, wijk_manifest_free);
     text = read_whole("manifest.jsonl");
     line = g_strsplit(text, "\n", -1);
-    assert_int_equal(g_strv_length(line), 5);
-    assert_true(g_str_has_prefix(line[0], "{\"order\":0,\"path\":\"thema 1/kaart_0001"));
-    assert_true(g_str_has_prefix(line[1], "{\"order\":null,\"path\":\"thema 0/kaart_0000"));
-    assert_true(g_str_has_prefix(line[2], "{\"order\":null,\"path\":\"thema 0/kaart_0003"));
-    assert_true(g_str_has_prefix(line[3], "{\"order\":null,\"path\":\"thema 1/kaart_0004"));
+    assert_int_equal(g_strv_length(line), G_N_ELEMENTS(wanted) + 1);
+    manifest = wijk_manifest_read(folder, NULL, NULL);
+    entries = wijk_manifest_entries(manifest, NULL);
+    assert_int_equal(entries->len, G_N_ELEMENTS(wanted));
+    for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        g_autofree char *path = path_of(wanted[i]);
+        g_autofree char *start =
+            g_strdup_printf("{\"order\":%s,\"path\":\"%s\"", i == 0 ? "0" : "null", path);
+
+        assert_true(g_str_has_prefix(line[i], start));
+        assert_string_equal(((const WijkEntry *)entries->pdata[i])->path, path);
+    }
 }
 
 static void
