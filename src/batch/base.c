@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "data/code.h"
+#include "geometry/redraw.h"
 
 #define LEAST_SHARE 0.5
 #define ROOM 1.0 /* times the size of a group: areas round it that a page may show */
@@ -383,4 +384,29 @@ wijk_group_job(const WijkBase *base, const WijkGroup *group, const WijkSettings 
     job->boundaries = group_boundaries(base, job->areas);
     job->table_name = g_strdup(base->job->table_name);
     return job;
+}
+
+static void
+make_bare(WijkAreas **areas)
+{
+    WijkAreas *bare;
+
+    if (*areas == NULL)
+        return;
+    bare = wijk_areas_bare(*areas);
+    wijk_areas_unref(*areas);
+    *areas = bare;
+}
+
+void
+wijk_base_drop_outlines(WijkBase *base)
+{
+    for (guint i = 0; i < base->figures->len; i++) {
+        WijkFigures *figures = base->figures->pdata[i];
+
+        if (figures != NULL && figures->job != NULL)
+            make_bare(&figures->job->areas);
+    }
+    make_bare(&base->job->areas);
+    make_bare(&base->job->boundaries->areas);
 }

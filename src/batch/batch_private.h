@@ -155,6 +155,9 @@ WijkJob *wijk_group_job(const WijkBase *base, const WijkGroup *group,
                         const WijkSettings *settings, gboolean surroundings,
                         guint n_threads);
 
+/* Gives up the outlines of all areas, when every group has its own: codes and names stay. */
+void wijk_base_drop_outlines(WijkBase *base);
+
 /* All that the areas of a group bring into its pictures. */
 WijkHash wijk_inputs_of_areas(const WijkBase *base, const WijkJob *group_job);
 

@@ -12,6 +12,8 @@
 
 #define CONTEXT_ROOM 0.04 /* of the larger side */
 #define OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
+#define MOST_PLACES 6     /* frames that are remembered */
+#define ANCHOR_MM 0.1     /* how exactly label points are found */
 #define LABELS_MOST 150   /* areas; more names than this never fit a page */
 
 /* Marks the cells of the map's bounds that boxes of its parts touch. */
@@ -46,7 +48,7 @@ find_occupied(const WijkAreas *areas)
 }
 
 /* What the drawing of one page needs, freed together. */
-typedef struct {
+struct WijkSheet {
     WijkTypesetter *typesetter;
     WijkTypesetter *own_typesetter;
     char *title, *subtitle, *credit, *legend_title, *description;
@@ -64,11 +66,16 @@ typedef struct {
     char **value_label;
     const char **state_id;
     char **paint_name;
-} Sheet;
+    WijkMapDrawing map;
+    WijkPage page;
+    double dpi;
+};
 
 static void
-sheet_clear(Sheet *sheet, const WijkJob *job)
+sheet_free(WijkSheet *sheet, const WijkJob *job)
 {
+    if (sheet == NULL)
+        return;
     wijk_typesetter_free(sheet->own_typesetter);
     g_free(sheet->title);
     g_free(sheet->subtitle);
@@ -93,10 +100,11 @@ sheet_clear(Sheet *sheet, const WijkJob *job)
     g_free(sheet->value_label);
     g_free(sheet->state_id);
     g_strfreev(sheet->paint_name);
+    g_free(sheet);
 }
 
 static void
-fill_legend(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
+fill_legend(const WijkJob *job, WijkSheet *sheet, WijkLayoutInput *input)
 {
     const WijkBreaks *breaks = job->breaks;
     guint n_paints = job->paint->len;
@@ -146,7 +154,7 @@ fill_legend(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
 }
 
 static void
-fill_values(const WijkJob *job, Sheet *sheet, WijkLayoutInput *input)
+fill_values(const WijkJob *job, WijkSheet *sheet, WijkLayoutInput *input)
 {
     const WijkSettings *settings = job->settings;
     double reference = wijk_settings_number(settings, WIJK_KEY_REFERENCE);
@@ -187,7 +195,7 @@ shown_bounds(const WijkJob *job)
 }
 
 static gboolean
-lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **error)
+lay_out(WijkJob *job, WijkSheet *sheet, double *out_dpi, WijkNotes *notes, GError **error)
 {
     const WijkSettings *settings = job->settings;
     const WijkBox shown = shown_bounds(job);
@@ -234,7 +242,7 @@ lay_out(WijkJob *job, Sheet *sheet, double *out_dpi, WijkNotes *notes, GError **
 }
 
 static void
-name_paints(const WijkJob *job, Sheet *sheet)
+name_paints(const WijkJob *job, WijkSheet *sheet)
 {
     guint n = job->paint->len;
 
@@ -251,7 +259,7 @@ name_paints(const WijkJob *job, Sheet *sheet)
 }
 
 static void
-name_values(const WijkJob *job, Sheet *sheet)
+name_values(const WijkJob *job, WijkSheet *sheet)
 {
     guint32 n = job->areas->n_areas;
 
@@ -277,7 +285,7 @@ name_values(const WijkJob *job, Sheet *sheet)
 
 /* TRUE if title or subtitle names the area. */
 static gboolean
-speaks_of(const Sheet *sheet, const char *name)
+speaks_of(const WijkSheet *sheet, const char *name)
 {
     return *name != '\0' &&
            (strstr(sheet->title, name) != NULL || strstr(sheet->subtitle, name) != NULL);
@@ -297,9 +305,73 @@ sort_wanted_first(WijkLabel *label, guint n)
     memcpy(label, sorted, n * sizeof *label);
 }
 
+/* Label points in one frame. */
+typedef struct {
+    WijkAreas *areas; /* of which these are; NULL: nothing yet */
+    WijkFrame frame;
+    WijkAreas *drawn; /* mm */
+    WijkAnchor *anchor;
+    WijkLabelMemory *memory;
+} Place;
+
+/* The latest first: maps of one size have few frames. */
+struct WijkPlaces {
+    Place place[MOST_PLACES];
+};
+
+WijkPlaces *
+wijk_places_new(void)
+{
+    return g_new0(WijkPlaces, 1);
+}
+
+static void
+place_clear(Place *place)
+{
+    g_clear_pointer(&place->areas, wijk_areas_unref);
+    g_clear_pointer(&place->drawn, wijk_areas_unref);
+    g_clear_pointer(&place->anchor, g_free);
+    g_clear_pointer(&place->memory, wijk_label_memory_free);
+}
+
+void
+wijk_places_free(WijkPlaces *places)
+{
+    for (guint i = 0; places != NULL && i < MOST_PLACES; i++)
+        place_clear(&places->place[i]);
+    g_free(places);
+}
+
+/* The label points of the areas in a frame, found anew if they are not remembered. */
+static const Place *
+find_place(WijkPlaces *places, const WijkFrame *frame, WijkAreas *areas)
+{
+    Place place = {0};
+    guint at = 0;
+
+    while (at < MOST_PLACES - 1 &&
+           !(places->place[at].areas == areas &&
+             memcmp(&places->place[at].frame, frame, sizeof *frame) == 0))
+        at++;
+    place = places->place[at];
+    memmove(places->place + 1, places->place, at * sizeof place);
+    if (place.areas != areas || memcmp(&place.frame, frame, sizeof *frame) != 0) {
+        place_clear(&place);
+        place.areas = wijk_areas_ref(areas);
+        place.frame = *frame;
+        place.drawn = wijk_frame_areas(frame, areas, 0, 1);
+        place.anchor = g_new(WijkAnchor, MAX(areas->n_areas, 1));
+        for (guint32 i = 0; i < areas->n_areas; i++)
+            place.anchor[i] = wijk_anchor_compute(place.drawn, i, ANCHOR_MM);
+        place.memory = wijk_label_memory_new();
+    }
+    places->place[0] = place;
+    return &places->place[0];
+}
+
 /* labels = none|names|codes|values|auto, as in the schema. */
 static void
-add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
+add_labels(const WijkJob *job, WijkSheet *sheet, const WijkMapDrawing *map)
 {
     const char *wanted = wijk_settings_text(job->settings, WIJK_KEY_LABELS);
     WijkAreas *areas = job->map_areas;
@@ -307,13 +379,14 @@ add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
     if (strcmp(wanted, "none") == 0 || areas->n_areas > LABELS_MOST)
         return;
 
-    g_autoptr(WijkAreas) drawn = wijk_frame_areas(&map->frame, areas, 0, 1);
+    g_autoptr(WijkPlaces) own = job->places == NULL ? wijk_places_new() : NULL;
+    const Place *place = find_place(own != NULL ? own : job->places, &map->frame, areas);
     g_autofree WijkLabel *label = g_new0(WijkLabel, MAX(areas->n_areas, 1));
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     guint n = 0;
 
     for (guint32 i = 0; i < areas->n_areas; i++) {
-        WijkAnchor anchor = wijk_anchor_compute(drawn, i, 0.1);
+        WijkAnchor anchor = place->anchor[i];
         const char *text = areas->name[i];
         const WijkPaint *paint =
             &g_array_index(job->paint, WijkPaint, job->paint_of_area[i]);
@@ -341,27 +414,29 @@ add_labels(const WijkJob *job, Sheet *sheet, const WijkMapDrawing *map)
                                            speaks_of(sheet, areas->name[i])};
     }
     sort_wanted_first(label, n);
-    wijk_layout_add_labels(sheet->layout, sheet->typesetter, job->settings, drawn, label,
-                           n);
+    wijk_layout_add_labels(sheet->layout, sheet->typesetter, job->settings, place->drawn,
+                           label, n, place->memory);
 }
 
+/* The page in every format asked for. */
 static gboolean
-write_outputs(WijkJob *job, const WijkPage *page, WijkMapDrawing *map, double dpi,
-              GError **error)
+write_outputs(WijkJob *job, GError **error)
 {
     const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
+    WijkSheet *sheet = job->sheet;
 
     for (gsize i = 0; path != NULL && path[i] != NULL; i++) {
         WijkFormat format =
             strcmp(path[i], "-") == 0 ? job->stdout_format : wijk_format_from_path(path[i]);
         WijkOutput output;
 
-        if (path[i + 1] == NULL) { /* the last one: codes and names are enough from here */
+        /* For the last one: codes and names are enough from here. */
+        if (path[i + 1] == NULL && !job->borrowed) {
             WijkAreas *bare = wijk_areas_bare(job->map_areas);
 
             wijk_areas_unref(job->areas);
             job->areas = bare;
-            map->spare = &job->map_areas;
+            sheet->map.spare = &job->map_areas;
         }
         if (format == WIJK_N_FORMATS) {
             g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
@@ -369,15 +444,27 @@ write_outputs(WijkJob *job, const WijkPage *page, WijkMapDrawing *map, double dp
                         path[i]);
             return FALSE;
         }
-        if (!wijk_page_write(page, path[i], format, dpi, &output, error))
+        if (!wijk_page_write(&sheet->page, path[i], format, sheet->dpi, &output, error))
             return FALSE;
         g_array_append_val(job->output, output);
     }
     return TRUE;
 }
 
+static gboolean
+has_format(const WijkJob *job, WijkFormat format)
+{
+    const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
+
+    for (gsize i = 0; path != NULL && path[i] != NULL; i++)
+        if (wijk_format_from_path(path[i]) == format ||
+            (strcmp(path[i], "-") == 0 && job->stdout_format == format))
+            return TRUE;
+    return FALSE;
+}
+
 static WijkMapDrawing
-prepare_map(const WijkJob *job, const Sheet *sheet)
+prepare_map(const WijkJob *job, const WijkSheet *sheet)
 {
     const WijkSettings *settings = job->settings;
     const WijkLayout *layout = sheet->layout;
@@ -417,21 +504,33 @@ prepare_map(const WijkJob *job, const Sheet *sheet)
     return map;
 }
 
-static gboolean
-draw_sheet(WijkJob *job, Sheet *sheet, WijkNotes *notes, GError **error)
+gboolean
+wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error)
 {
     const WijkSettings *settings = job->settings;
-    double dpi;
+    WijkSheet *sheet;
 
-    if (!lay_out(job, sheet, &dpi, notes, error))
+    if (job->areas->n_areas == 0 || job->areas->n_vertices == 0) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: there is no area to draw"),
+                    job->boundaries->source);
         return FALSE;
-    name_paints(job, sheet);
-    name_values(job, sheet);
-
-    WijkMapDrawing map = prepare_map(job, sheet);
-    WijkPage page = {
+    }
+    if (job->map_areas == NULL) { /* a lender may have projected them */
+        if (!wijk_job_project(job, notes, error))
+            return FALSE;
+        wijk_job_simplify(job, notes);
+    }
+    job->sheet = sheet = g_new0(WijkSheet, 1);
+    if (!lay_out(job, sheet, &sheet->dpi, notes, error))
+        return FALSE;
+    if (has_format(job, WIJK_FORMAT_SVG)) {
+        name_paints(job, sheet);
+        name_values(job, sheet);
+    }
+    sheet->map = prepare_map(job, sheet);
+    sheet->page = (WijkPage){
         .layout = sheet->layout,
-        .map = &map,
+        .map = &sheet->map,
         .paper = wijk_settings_colour(settings, WIJK_KEY_PAPER),
         .title = sheet->title,
         .description = sheet->description,
@@ -440,26 +539,41 @@ draw_sheet(WijkJob *job, Sheet *sheet, WijkNotes *notes, GError **error)
         .outlines = strcmp(wijk_settings_text(settings, WIJK_KEY_TEXT), "outlines") == 0,
         .bleed_mm = wijk_settings_number(settings, WIJK_KEY_BLEED),
     };
+    add_labels(job, sheet, &sheet->map);
+    return TRUE;
+}
 
-    add_labels(job, sheet, &map);
-    return write_outputs(job, &page, &map, dpi, error);
+const WijkPage *
+wijk_job_page(const WijkJob *job, guint *out_width, guint *out_height)
+{
+    if (job->sheet == NULL || !has_format(job, WIJK_FORMAT_PNG))
+        return NULL;
+    wijk_page_pixels(&job->sheet->page, job->sheet->dpi, out_width, out_height);
+    return &job->sheet->page;
+}
+
+gboolean
+wijk_job_write(WijkJob *job, const WijkScene *scene, GError **error)
+{
+    gboolean fine;
+
+    job->sheet->page.scene = scene;
+    job->sheet->page.typesetter =
+        job->typesetter != NULL ? job->typesetter : job->sheet->own_typesetter;
+    job->sheet->map.n_threads = job->n_threads;
+    fine = write_outputs(job, error);
+    wijk_job_drop_sheet(job);
+    return fine;
+}
+
+void
+wijk_job_drop_sheet(WijkJob *job)
+{
+    sheet_free(g_steal_pointer(&job->sheet), job);
 }
 
 gboolean
 wijk_job_draw(WijkJob *job, WijkNotes *notes, GError **error)
 {
-    Sheet sheet = {0};
-    gboolean ok;
-
-    if (job->areas->n_areas == 0 || job->areas->n_vertices == 0) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: there is no area to draw"),
-                    job->boundaries->source);
-        return FALSE;
-    }
-    if (!wijk_job_project(job, notes, error))
-        return FALSE;
-    wijk_job_simplify(job, notes);
-    ok = draw_sheet(job, &sheet, notes, error);
-    sheet_clear(&sheet, job);
-    return ok;
+    return wijk_job_lay_out(job, notes, error) && wijk_job_write(job, NULL, error);
 }

@@ -33,6 +33,7 @@ wijk_job_free(WijkJob *job)
     if (job == NULL)
         return;
     wijk_job_end_ahead(job);
+    wijk_job_drop_sheet(job);
     if (!job->borrowed) {
         wijk_boundaries_free(job->boundaries);
         wijk_projection_free(job->projection);

@@ -12,7 +12,9 @@
 #include "style/settings.h"
 #include "text/text.h"
 
-typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
+typedef struct WijkAhead WijkAhead;   /* batch/ahead.c */
+typedef struct WijkSheet WijkSheet;   /* batch/draw.c */
+typedef struct WijkPlaces WijkPlaces; /* label points of one frame; batch/draw.c */
 
 /**
  * WijkJob: one map, in the order it is made. Everything is owned.
@@ -60,6 +62,8 @@ typedef struct WijkAhead WijkAhead; /* batch/ahead.c */
  * @stdout_format: what an output "-" is written as
  * @output: (element-type WijkOutput): files written
  * @typesetter: (nullable): one to use, of this thread; not owned
+ * @places: (nullable): label points of earlier maps of this thread; not owned
+ * @sheet: (nullable): the page, once it is laid out
  * @ahead: (nullable): what a second thread does while the boundaries are read
  */
 typedef struct {
@@ -104,6 +108,8 @@ typedef struct {
     WijkFormat stdout_format;
     GArray *output;
     WijkTypesetter *typesetter;
+    WijkPlaces *places;
+    WijkSheet *sheet;
     WijkAhead *ahead;
 } WijkJob;
 
@@ -154,6 +160,45 @@ gboolean wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error);
 gboolean wijk_job_draw(WijkJob *job, WijkNotes *notes, GError **error);
 
 /**
+ * wijk_job_lay_out:
+ * @job: a loaded job
+ * @notes: told what was left out
+ *
+ * The first half of wijk_job_draw(): projects and lays out.
+ *
+ * Errors: those of layout.
+ */
+gboolean wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error);
+
+/**
+ * wijk_job_page:
+ * @job: a job that is laid out
+ * @out_width: (out): pixels of its PNG
+ * @out_height: (out): likewise
+ *
+ * Returns: (transfer none) (nullable): its page, for a scene; %NULL if no PNG is asked for
+ */
+const WijkPage *wijk_job_page(const WijkJob *job, guint *out_width, guint *out_height);
+
+/**
+ * wijk_job_write:
+ * @job: a job that is laid out
+ * @scene: (nullable): a scene, used where it fits
+ *
+ * The second half: writes every output; the layout is gone then.
+ *
+ * Errors: those of output.
+ */
+gboolean wijk_job_write(WijkJob *job, const WijkScene *scene, GError **error);
+
+/* Label points, found anew when areas or frame are others; for maps of one thread. */
+WijkPlaces *wijk_places_new(void);
+void wijk_places_free(WijkPlaces *places);
+
+/* Gives up the layout. */
+void wijk_job_drop_sheet(WijkJob *job);
+
+/**
  * wijk_job_report:
  * @job: a job
  * @json: a writer inside an object; the keys of the report are added
@@ -182,3 +227,4 @@ void wijk_job_report_printed(const WijkBreaks *breaks, WijkJson *json);
 char *wijk_job_describe(const WijkJob *job);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkJob, wijk_job_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkPlaces, wijk_places_free)

@@ -13,6 +13,8 @@
 #include "batch/manifest.h"
 #include "output/file.h"
 
+#define BLOCK 32          /* maps laid out before they are drawn */
+#define MOST_SCENES 4     /* of a group: sizes, and legends that leave another room */
 #define PROBE_BYTES 65536 /* that must fit on the disk for the batch to go on */
 
 /* One run, over all its groups. */
@@ -27,15 +29,22 @@ typedef struct {
     GMutex tell;
     GPtrArray *made;             /* folders that are there */
     WijkTypesetter **typesetter; /* of each thread, made when first needed */
+    WijkPlaces **places;         /* likewise */
 } Run;
 
-/* A map of one size: what is drawn in one go. */
+/* A map of one size: what is drawn in one go.
+ * @job, @notes, @error: while its block is drawn
+ * @scene: the scene it is drawn with, or NULL */
 typedef struct {
     guint map;
     guint size;
     GArray *file; /* of guint: files to draw */
     WijkSettings *settings;
     WijkHash inputs;
+    WijkJob *job;
+    WijkNotes *notes;
+    GError *error;
+    const WijkScene *scene;
 } Task;
 
 /* The group at hand. */
@@ -44,8 +53,11 @@ typedef struct {
     WijkBase *base;
     const WijkGroup *group;
     WijkJob *job;
-    GPtrArray *task;
-    guint n_inner; /* threads inside a map */
+    GPtrArray *task; /* of the group */
+    gsize first;     /* of the block at hand */
+    gsize end;
+    GPtrArray *scene; /* of the group, the latest last */
+    guint n_inner;    /* threads inside a map */
 } Round;
 
 static void
@@ -53,6 +65,9 @@ task_free(gpointer data)
 {
     Task *task = data;
 
+    wijk_job_free(task->job);
+    wijk_notes_free(task->notes);
+    g_clear_error(&task->error);
     g_array_unref(task->file);
     wijk_settings_free(task->settings);
     g_free(task);
@@ -186,18 +201,35 @@ record_drawn(Run *run, const Round *round, const Task *task, guint file, const W
 
 /* ---- one map */
 
-/* Draws what a task asks for; the files that were written are in the job's outputs. */
-static gboolean
-draw_task(const Round *round, WijkJob *job, WijkNotes *notes, GError **error)
+/* Figures, classes, colours, layout. */
+static void
+prepare_task(gsize item, guint worker, gpointer data)
 {
-    job->n_threads = round->n_inner;
-    return wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error) &&
-           wijk_job_draw(job, notes, error);
+    const Round *round = data;
+    Run *run = round->run;
+    Task *task = round->task->pdata[round->first + item];
+    const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, task->map);
+    const WijkFigures *figures = round->base->figures->pdata[map->indicator];
+
+    if (g_atomic_int_get(&run->stop))
+        return;
+    if (run->typesetter[worker] == NULL)
+        run->typesetter[worker] = wijk_typesetter_new();
+    if (run->places[worker] == NULL)
+        run->places[worker] = wijk_places_new();
+    task->notes = wijk_notes_new();
+    task->job = wijk_map_job(round->job, round->group, figures, task->settings);
+    task->job->n_threads = 1;
+    task->job->typesetter = run->typesetter[worker];
+    task->job->places = run->places[worker];
+    if (wijk_job_classify(task->job, task->notes, &task->error) &&
+        wijk_job_paint(task->job, task->notes, &task->error))
+        wijk_job_lay_out(task->job, task->notes, &task->error);
+    task->job->typesetter = NULL;
 }
 
 static void
-finish_task(const Round *round, const Task *task, const WijkJob *job,
-            const WijkNotes *notes, const GError *failure)
+finish_task(const Round *round, const Task *task)
 {
     Run *run = round->run;
     WijkHash none = {0};
@@ -207,10 +239,11 @@ finish_task(const Round *round, const Task *task, const WijkJob *job,
         g_autoptr(GError) error = NULL;
         gboolean drawn = FALSE;
 
-        if (i < job->output->len) {
-            const WijkOutput *output = &g_array_index(job->output, WijkOutput, i);
+        if (i < task->job->output->len) {
+            const WijkOutput *output = &g_array_index(task->job->output, WijkOutput, i);
 
-            drawn = record_drawn(run, round, task, file, job, output, notes, &error);
+            drawn = record_drawn(run, round, task, file, task->job, output, task->notes,
+                                 &error);
             if (drawn) {
                 run->result->n_drawn++;
                 run->result->bytes += output->bytes;
@@ -218,42 +251,103 @@ finish_task(const Round *round, const Task *task, const WijkJob *job,
         }
         if (!drawn)
             record_failure(run, round->base, round->group, file, none,
-                           error != NULL ? error->message : failure->message);
+                           error != NULL ? error->message : task->error->message);
     }
 }
 
+/* Pixels, encoding, files. */
 static void
-run_task(gsize item, guint worker, gpointer data)
+write_task(gsize item, guint worker, gpointer data)
 {
     const Round *round = data;
     Run *run = round->run;
-    const Task *task = round->task->pdata[item];
-    const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, task->map);
-    const WijkFigures *figures = round->base->figures->pdata[map->indicator];
-    g_autoptr(WijkNotes) notes = wijk_notes_new();
-    g_autoptr(GError) error = NULL;
+    Task *task = round->task->pdata[round->first + item];
 
-    if (g_atomic_int_get(&run->stop))
+    if (task->job == NULL)
         return;
     if (run->typesetter[worker] == NULL)
         run->typesetter[worker] = wijk_typesetter_new();
-
-    g_autoptr(WijkJob) job =
-        wijk_map_job(round->job, round->group, figures, task->settings);
-
-    job->typesetter = run->typesetter[worker];
-    if (!draw_task(round, job, notes, &error) &&
-        g_error_matches(error, WIJK_ERROR, WIJK_ERROR_FILE) &&
+    task->job->typesetter = run->typesetter[worker];
+    task->job->n_threads = round->n_inner;
+    if (task->error == NULL && !g_atomic_int_get(&run->stop) &&
+        !wijk_job_write(task->job, task->scene, &task->error) &&
+        g_error_matches(task->error, WIJK_ERROR, WIJK_ERROR_FILE) &&
         !probe(run->batch->folder, NULL))
         g_atomic_int_set(&run->stop, 1);
 
     g_mutex_lock(&run->tell);
-    if (!g_atomic_int_get(&run->stop) || error == NULL)
-        finish_task(round, task, job, notes, error);
+    if (!g_atomic_int_get(&run->stop) || task->job->output->len == task->file->len)
+        finish_task(round, task);
     run->n_done++;
     if (run->how->progress != NULL)
         run->how->progress(MIN(run->n_done, run->n_maps), run->n_maps, run->how->data);
     g_mutex_unlock(&run->tell);
+    g_clear_pointer(&task->job, wijk_job_free);
+}
+
+/* ---- a block of maps */
+
+static const WijkScene *
+find_scene(const Round *round, const WijkPage *page, guint width, guint height)
+{
+    for (guint i = round->scene->len; i-- > 0;)
+        if (wijk_scene_fits(round->scene->pdata[i], page, width, height))
+            return round->scene->pdata[i];
+    return NULL;
+}
+
+/* A scene for every picture that has none yet and is not the only one of its kind: one that
+ * is draws as fast without. */
+static void
+make_scenes(Round *round)
+{
+    for (gsize i = round->first; i < round->end; i++) {
+        Task *task = round->task->pdata[i];
+        guint width = 0;
+        guint height = 0;
+        const WijkPage *page = task->error == NULL && task->job != NULL
+                                   ? wijk_job_page(task->job, &width, &height)
+                                   : NULL;
+
+        if (page == NULL)
+            continue;
+        task->scene = find_scene(round, page, width, height);
+        if (task->scene != NULL || round->task->len == 1)
+            continue;
+        task->job->n_threads = round->run->how->n_threads;
+
+        WijkScene *scene = wijk_scene_new(page, width, height, NULL);
+
+        if (scene == NULL)
+            continue; /* the picture tells why */
+        if (round->scene->len == MOST_SCENES) {
+            /* Those of this block that use it keep it no longer than the block. */
+            for (gsize k = round->first; k < i; k++)
+                if (((Task *)round->task->pdata[k])->scene == round->scene->pdata[0])
+                    ((Task *)round->task->pdata[k])->scene = NULL;
+            g_ptr_array_remove_index(round->scene, 0);
+        }
+        g_ptr_array_add(round->scene, scene);
+        task->scene = scene;
+    }
+}
+
+static void
+run_block(Round *round)
+{
+    guint n = (guint)(round->end - round->first);
+    guint n_threads = MIN(round->run->how->n_threads, n);
+
+    wijk_pool_run(n, n_threads, prepare_task, round);
+    make_scenes(round);
+    round->n_inner = n >= round->run->how->n_threads ? 1 : round->run->how->n_threads;
+    wijk_pool_run(n, n_threads, write_task, round);
+}
+
+static void
+free_scene(gpointer data)
+{
+    wijk_scene_free(data);
 }
 
 /* ---- a group of maps */
@@ -364,6 +458,7 @@ run_group(Run *run, WijkBase *base, const WijkGroup *group, guint first_map,
     gboolean surroundings = wijk_settings_flag(settings, WIJK_KEY_SURROUNDINGS);
     Round round = {.run = run, .base = base, .group = group};
     g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func(task_free);
+    g_autoptr(GPtrArray) scenes = g_ptr_array_new_with_free_func(free_scene);
     g_autoptr(WijkJob) job =
         wijk_group_job(base, group, settings, surroundings, run->how->n_threads);
     WijkHash areas = wijk_inputs_of_areas(base, job);
@@ -397,6 +492,8 @@ run_group(Run *run, WijkBase *base, const WijkGroup *group, guint first_map,
     count_done(run, n_quiet);
     if (tasks->len == 0 || g_atomic_int_get(&run->stop))
         return;
+    if (base->group->len == 1)
+        wijk_base_drop_outlines(base);
     if (!wijk_job_project(job, notes, &error)) {
         for (guint i = 0; i < tasks->len; i++)
             fail_map(run, base, group, ((Task *)tasks->pdata[i])->map, error->message);
@@ -405,8 +502,12 @@ run_group(Run *run, WijkBase *base, const WijkGroup *group, guint first_map,
     wijk_job_simplify(job, notes);
     round.job = job;
     round.task = tasks;
-    round.n_inner = tasks->len >= run->how->n_threads ? 1 : run->how->n_threads;
-    wijk_pool_run(tasks->len, MIN(run->how->n_threads, tasks->len), run_task, &round);
+    round.scene = scenes;
+    for (gsize first = 0; first < tasks->len; first += BLOCK) {
+        round.first = first;
+        round.end = MIN(first + BLOCK, tasks->len);
+        run_block(&round);
+    }
 }
 
 /* ---- the whole */
@@ -470,6 +571,7 @@ wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *resul
     run.manifest = manifest;
     run.n_maps = count_maps(&run);
     run.typesetter = g_new0(WijkTypesetter *, how->n_threads);
+    run.places = g_new0(WijkPlaces *, how->n_threads);
     run.made = g_ptr_array_new_with_free_func(g_free);
     list_files(&run, path, order);
     wijk_manifest_tidy(manifest, (const char *const *)path->pdata, path->len);
@@ -477,9 +579,12 @@ wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *resul
     run_groups(&run, notes);
     g_mutex_clear(&run.tell);
     g_ptr_array_unref(run.made);
-    for (guint i = 0; i < how->n_threads; i++)
+    for (guint i = 0; i < how->n_threads; i++) {
         wijk_typesetter_free(run.typesetter[i]);
+        wijk_places_free(run.places[i]);
+    }
     g_free(run.typesetter);
+    g_free(run.places);
     result->n_left = path->len - result->n_drawn - result->n_unchanged - result->n_failed;
     if (run.stop)
         return TRUE; /* the journal stays, and the next run goes on from it */

@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "geometry/cut.h"
 #include "geometry/keymap.h"
+#include "geometry/redraw.h"
 
 #define COPY_ITEMS 32 /* of work: a few for each thread */
 #define RINGS_AN_ITEM 128
@@ -342,6 +343,44 @@ wijk_topology_ref(WijkTopology *topology)
 {
     g_atomic_int_inc(&topology->ref_count);
     return topology;
+}
+
+WijkTopology *
+wijk_topology_select(const WijkTopology *topology, const gboolean *keep)
+{
+    WijkTopology *chosen = g_new0(WijkTopology, 1);
+    g_autofree guint32 *place = g_new(guint32, MAX(topology->n_arcs, 1));
+    gsize n_vertices = 0;
+
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
+        place[arc] = keep[arc] ? chosen->n_arcs++ : WIJK_NONE;
+        if (keep[arc])
+            n_vertices += topology->arc_start[arc + 1] - topology->arc_start[arc];
+    }
+    chosen->ref_count = 1;
+    chosen->areas = wijk_areas_bare(topology->areas);
+    chosen->arc_start = g_new0(gsize, chosen->n_arcs + 1);
+    chosen->x = g_new(double, MAX(n_vertices, 1));
+    chosen->y = g_new(double, MAX(n_vertices, 1));
+    chosen->left = g_new(guint32, MAX(chosen->n_arcs, 1));
+    chosen->right = g_new(guint32, MAX(chosen->n_arcs, 1));
+    chosen->same = g_new(guint32, MAX(chosen->n_arcs, 1));
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
+        guint32 at = place[arc];
+        gsize from = topology->arc_start[arc];
+        gsize n = topology->arc_start[arc + 1] - from;
+
+        if (at == WIJK_NONE)
+            continue;
+        memcpy(chosen->x + chosen->arc_start[at], topology->x + from, n * sizeof(double));
+        memcpy(chosen->y + chosen->arc_start[at], topology->y + from, n * sizeof(double));
+        chosen->arc_start[at + 1] = chosen->arc_start[at] + n;
+        chosen->left[at] = topology->left[arc];
+        chosen->right[at] = topology->right[arc];
+        chosen->same[at] =
+            place[topology->same[arc]] != WIJK_NONE ? place[topology->same[arc]] : at;
+    }
+    return chosen;
 }
 
 void

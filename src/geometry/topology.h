@@ -96,6 +96,17 @@ WijkTopology *wijk_topology_new_with(WijkAreas *areas, WijkTopologyWish wish,
                                      guint n_threads);
 
 /**
+ * wijk_topology_select:
+ * @topology: a topology
+ * @keep: (array length=n_arcs): whether each arc stays
+ *
+ * The arcs that stay, for drawing: without nodes and rings, and its areas without outlines.
+ *
+ * Returns: (transfer full): a topology of those arcs, in their order
+ */
+WijkTopology *wijk_topology_select(const WijkTopology *topology, const gboolean *keep);
+
+/**
  * wijk_topology_ref:
  * @topology: a topology
  *

@@ -7,9 +7,10 @@
 #include "layout/item.h"
 
 #define MOST_LINES 3
-#define SMALLER 0.85    /* the one smaller size: two sizes read as one kind of name */
-#define LEAST_SHARE 0.2 /* of the names set; fewer are noise */
-#define STEPS_ACROSS 12 /* points probed along each side of a line of text */
+#define SMALLER 0.85          /* the one smaller size: two sizes read as one kind of name */
+#define LEAST_SHARE 0.2       /* of the names set; fewer are noise */
+#define MOST_REMEMBERED 20000 /* places; a map has some hundred labels */
+#define STEPS_ACROSS 12       /* points probed along each side of a line of text */
 
 typedef struct {
     double x0, y0, x1, y1;
@@ -100,6 +101,71 @@ set_label(const WijkLayout *layout, WijkTypesetter *typesetter,
     return NULL;
 }
 
+/* A place that was found, or that there is none. */
+typedef struct {
+    WijkTextBlock *block; /* NULL: it does not fit */
+    double x, y;
+} Place;
+
+struct WijkLabelMemory {
+    GHashTable *place;
+};
+
+static void
+free_place(gpointer data)
+{
+    Place *place = data;
+
+    wijk_text_block_free(place->block);
+    g_free(place);
+}
+
+WijkLabelMemory *
+wijk_label_memory_new(void)
+{
+    WijkLabelMemory *memory = g_new(WijkLabelMemory, 1);
+
+    memory->place = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_place);
+    return memory;
+}
+
+void
+wijk_label_memory_free(WijkLabelMemory *memory)
+{
+    if (memory == NULL)
+        return;
+    g_hash_table_unref(memory->place);
+    g_free(memory);
+}
+
+/* set_label(), or what it gave before. */
+static WijkTextBlock *
+recall_label(WijkLabelMemory *memory, const WijkLayout *layout, WijkTypesetter *typesetter,
+             const WijkSettings *settings, const WijkAreas *drawn, const WijkLabel *label,
+             double *out_x, double *out_y)
+{
+    g_autofree char *key = NULL;
+    Place *place;
+
+    if (memory == NULL)
+        return set_label(layout, typesetter, settings, drawn, label, out_x, out_y);
+    key = g_strdup_printf("%u %a %a %a %a %a %s\n%s", label->area, label->x, label->y,
+                          label->radius, layout->label_pt, layout->minimum_pt,
+                          wijk_settings_text(settings, WIJK_KEY_FAMILY), label->text);
+    place = g_hash_table_lookup(memory->place, key);
+    if (place == NULL) {
+        place = g_new0(Place, 1);
+        place->block =
+            set_label(layout, typesetter, settings, drawn, label, &place->x, &place->y);
+        if (g_hash_table_size(memory->place) >= MOST_REMEMBERED)
+            g_hash_table_remove_all(memory->place);
+        g_hash_table_insert(memory->place, g_steal_pointer(&key), place);
+    }
+    *out_x = place->x;
+    *out_y = place->y;
+    return place->block == NULL ? NULL : wijk_text_block_copy(place->block);
+}
+
 /* The name the title speaks of, in two lines at most, over its area and beyond. */
 static WijkTextBlock *
 set_wanted(const WijkLayout *layout, WijkTypesetter *typesetter,
@@ -132,7 +198,7 @@ keep_wanted(GPtrArray *items)
 guint
 wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
                        const WijkSettings *settings, const WijkAreas *drawn,
-                       const WijkLabel *label, guint n_labels)
+                       const WijkLabel *label, guint n_labels, WijkLabelMemory *memory)
 {
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Rect));
     WijkSrgb8 ink = wijk_settings_colour(settings, WIJK_KEY_INK);
@@ -143,7 +209,7 @@ wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
         double x;
         double y;
         WijkTextBlock *block =
-            set_label(layout, typesetter, settings, drawn, &label[i], &x, &y);
+            recall_label(memory, layout, typesetter, settings, drawn, &label[i], &x, &y);
         gboolean outside = block == NULL && label[i].wanted;
 
         if (outside)

@@ -14,6 +14,7 @@
 #define A4_AREA_MM2 (210.0 * 297.0)
 #define LEAST_PT_PRINT 6.0
 #define LEAST_PT_SCREEN (11.0 * 72 / 96)
+#define LEGEND_STEP 2    /* units: its width is rounded up to a multiple */
 #define LEGEND_SHARE 0.4 /* of the page's width, at most, for a legend beside the map */
 #define LEAST_MAP_SHARE                                                                    \
     0.3                     /* the map's room keeps this share of the page's smaller side  \
@@ -195,6 +196,16 @@ centre(const WijkLayoutInput *input, Placing *p)
     p->map_top = p->map.y + (p->map.height - height) * EYE_MIDDLE;
 }
 
+/* The room a legend takes: a whole number of steps, so that maps whose legends differ in a
+ * letter or two have the same frame. */
+static double
+taken_width(const Page *page, const WijkLegend *legend)
+{
+    double step = LEGEND_STEP * page->type.unit;
+
+    return ceil(legend->width / step - 1e-9) * step;
+}
+
 static Placing
 place_right(const Page *page, const WijkLegend *legend, double limit)
 {
@@ -204,7 +215,8 @@ place_right(const Page *page, const WijkLegend *legend, double limit)
 
     if (legend->height > room->height || legend->width > limit + 0.1)
         return p;
-    p.map = (Rect){room->x, room->y, room->width - legend->width - gap, room->height};
+    p.map = (Rect){room->x, room->y, room->width - taken_width(page, legend) - gap,
+                   room->height};
     p.scale = fit_scale(&page->input->bounds, &p.map);
     centre(page->input, &p);
     p.legend_x = room->x + room->width - legend->width;

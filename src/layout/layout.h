@@ -244,6 +244,25 @@ typedef struct {
     gboolean wanted;
 } WijkLabel;
 
+/* Where labels came to stand, for maps of the same areas in the same place; one a thread.
+ */
+typedef struct WijkLabelMemory WijkLabelMemory;
+
+/**
+ * wijk_label_memory_new:
+ *
+ * Returns: (transfer full): a memory of nothing yet
+ */
+WijkLabelMemory *wijk_label_memory_new(void);
+
+/**
+ * wijk_label_memory_free:
+ * @memory: (nullable): a memory
+ *
+ * Frees @memory.
+ */
+void wijk_label_memory_free(WijkLabelMemory *memory);
+
 /**
  * wijk_layout_add_labels:
  * @layout: (inout): a layout; items are added to its layer of names
@@ -252,6 +271,7 @@ typedef struct {
  * @drawn: areas in mm on the page
  * @label: (array length=n_labels): labels, in order of importance
  * @n_labels: their number
+ * @memory: (nullable): of earlier calls with the same @drawn
  *
  * Sets every label that fits wholly inside its area, in up to three lines and down to the
  * least type size, horizontally, near its anchor; no two touch. The others are left out.
@@ -260,6 +280,7 @@ typedef struct {
  */
 guint wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
                              const WijkSettings *settings, const WijkAreas *drawn,
-                             const WijkLabel *label, guint n_labels);
+                             const WijkLabel *label, guint n_labels,
+                             WijkLabelMemory *memory);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkLayout, wijk_layout_free)

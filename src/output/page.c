@@ -52,18 +52,26 @@ wijk_format_sentence(WijkFormat format)
     return _(formats[format].sentence);
 }
 
+void
+wijk_page_pixels(const WijkPage *page, double dpi, guint *out_width, guint *out_height)
+{
+    *out_width = (guint)lrint(page->layout->width_mm / MM_PER_INCH * dpi);
+    *out_height = (guint)lrint(page->layout->height_mm / MM_PER_INCH * dpi);
+}
+
 static gboolean
 write_png(const WijkPage *page, const char *path, double dpi, WijkOutput *out,
           GError **error)
 {
-    guint width = (guint)lrint(page->layout->width_mm / MM_PER_INCH * dpi);
-    guint height = (guint)lrint(page->layout->height_mm / MM_PER_INCH * dpi);
+    guint width;
+    guint height;
     const WijkPngText text[] = {
         {"Title", page->title}, {"Description", page->description}, {"Software", "wijk"}};
     WijkPngOptions options = {
         .mode = WIJK_PNG_RGB, .dpi = dpi, .text = text, .n_text = G_N_ELEMENTS(text)};
     gsize stride = 0;
 
+    wijk_page_pixels(page, dpi, &width, &height);
     if (width == 0 || height == 0) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("at %g dpi the page of %.0f x %.0f mm has no pixel; raise --dpi"),

@@ -53,5 +53,9 @@ typedef struct {
 gboolean wijk_page_write(const WijkPage *page, const char *path, WijkFormat format,
                          double dpi, WijkOutput *out, GError **error);
 
+/* Pixels of the page at a resolution; 0 where it has none. */
+void wijk_page_pixels(const WijkPage *page, double dpi, guint *out_width,
+                      guint *out_height);
+
 /* The versions of the libraries that draw: with others a page may have other bytes. */
 const char *wijk_page_engine(void);

@@ -78,6 +78,7 @@ typedef struct WijkScene WijkScene;
  * @font_stack: families to fall back on, for SVG
  * @outlines: %TRUE to write letters as outlines in SVG
  * @bleed_mm: paper colour beyond the trimmed page, PDF only
+ * @typesetter: (nullable): of this thread, to draw text with
  * @scene: (nullable): of a page of the same areas, for pixels; used where it fits
  */
 typedef struct {
@@ -90,6 +91,7 @@ typedef struct {
     const char *font_stack;
     gboolean outlines;
     double bleed_mm;
+    WijkTypesetter *typesetter;
     const WijkScene *scene;
 } WijkPage;
 

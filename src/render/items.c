@@ -113,12 +113,8 @@ draw_text(cairo_t *cr, const WijkItem *item, PangoLayout *layout)
 void
 wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr)
 {
-    PangoFontMap *map = pango_cairo_font_map_new();
-    PangoContext *context = pango_font_map_create_context(map);
-
-    wijk_pango_context_prepare(context);
-
-    PangoLayout *layout = pango_layout_new(context);
+    WijkTypesetter *own = page->typesetter == NULL ? wijk_typesetter_new() : NULL;
+    PangoLayout *layout = wijk_typesetter_layout(own != NULL ? own : page->typesetter);
 
     for (guint i = 0; i < page->layout->items->len; i++) {
         const WijkItem *item = page->layout->items->pdata[i];
@@ -138,7 +134,5 @@ wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr)
             break;
         }
     }
-    g_object_unref(layout);
-    g_object_unref(context);
-    g_object_unref(map);
+    wijk_typesetter_free(own);
 }

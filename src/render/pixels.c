@@ -220,6 +220,33 @@ cover_missing(const Picture *picture, const WijkTopology *topology,
     return width == NULL || *out_mask != NULL;
 }
 
+/* The borders that are drawn stay, for the lines in them; on a map of a country most are
+ * not. */
+static void
+keep_drawn(WijkScene *scene, const WijkTopology *topology, const WijkBorders *borders)
+{
+    g_autofree gboolean *keep = g_new0(gboolean, MAX(topology->n_arcs, 1));
+    WijkBorders *kept = g_new0(WijkBorders, 1);
+    guint32 at = 0;
+
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++)
+        keep[arc] = borders->width_mm[arc] > 0 && borders->other[arc] != WIJK_NONE;
+    scene->topology = wijk_topology_select(topology, keep);
+    kept->n_arcs = scene->topology->n_arcs;
+    kept->width_mm = g_new(float, MAX(kept->n_arcs, 1));
+    kept->other = g_new(guint32, MAX(kept->n_arcs, 1));
+    kept->level = g_new(guint8, MAX(kept->n_arcs, 1));
+    for (guint32 arc = 0; arc < topology->n_arcs; arc++) {
+        if (!keep[arc])
+            continue;
+        kept->width_mm[at] = borders->width_mm[arc];
+        kept->other[at] = borders->other[arc];
+        kept->level[at] = borders->level[arc];
+        at++;
+    }
+    scene->borders = kept;
+}
+
 /* The arcs take the most memory of all: of a scene for one picture they are gone again
  * before anything else comes. */
 static gboolean
@@ -243,8 +270,7 @@ make_borders(WijkScene *scene, const Picture *picture, WijkAreas *drawn, gboolea
         return FALSE;
     if (!shared)
         return cover_missing(picture, topology, borders, &scene->missing, error);
-    scene->topology = g_steal_pointer(&topology);
-    scene->borders = g_steal_pointer(&borders);
+    keep_drawn(scene, topology, borders);
     return TRUE;
 }
 

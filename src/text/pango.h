@@ -32,3 +32,6 @@ void wijk_font_apply(const WijkFont *font, double scale, PangoLayout *layout);
  * No hinting and no rounding of glyph positions, 72 dots an inch.
  */
 void wijk_pango_context_prepare(PangoContext *context);
+
+/* A layout to draw lines with; transfer none. */
+PangoLayout *wijk_typesetter_layout(WijkTypesetter *typesetter);

@@ -11,12 +11,15 @@
 #include "text/pango.h"
 
 #define MM_PER_PT (25.4 / 72.0)
+#define MOST_BLOCKS 4096   /* kept; a page has some hundred */
 #define EVEN_SLACK_MM 0.03 /* rounding of Pango's whole units over a line */
 
 struct WijkTypesetter {
     PangoFontMap *map;
     PangoContext *context;
     PangoLayout *layout;
+    GHashTable *width; /* of texts measured before */
+    GHashTable *block; /* what was wrapped before, of maps that say the same */
 };
 
 static double
@@ -77,6 +80,12 @@ wijk_pango_context_prepare(PangoContext *context)
     cairo_font_options_destroy(options);
 }
 
+static void
+free_block(gpointer data)
+{
+    wijk_text_block_free(data);
+}
+
 WijkTypesetter *
 wijk_typesetter_new(void)
 {
@@ -86,6 +95,8 @@ wijk_typesetter_new(void)
     typesetter->context = pango_font_map_create_context(typesetter->map);
     wijk_pango_context_prepare(typesetter->context);
     typesetter->layout = pango_layout_new(typesetter->context);
+    typesetter->width = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    typesetter->block = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_block);
     return typesetter;
 }
 
@@ -94,6 +105,8 @@ wijk_typesetter_free(WijkTypesetter *typesetter)
 {
     if (typesetter == NULL)
         return;
+    g_hash_table_unref(typesetter->width);
+    g_hash_table_unref(typesetter->block);
     g_object_unref(typesetter->layout);
     g_object_unref(typesetter->context);
     g_object_unref(typesetter->map);
@@ -121,6 +134,9 @@ wijk_typesetter_check_family(WijkTypesetter *typesetter, const char *family,
     g_clear_object(&loaded);
     return same;
 }
+
+static double measure_width(WijkTypesetter *typesetter, const char *text,
+                            const WijkFont *font);
 
 /* Lays out at a width and tells how many lines come and whether one is too wide. */
 static int
@@ -219,8 +235,44 @@ wijk_text_printable(const char *text)
 }
 
 WijkTextBlock *
+wijk_text_block_copy(const WijkTextBlock *block)
+{
+    WijkTextBlock *copy = g_memdup2(block, sizeof *block);
+
+    copy->family = g_strdup(block->family);
+    copy->font.family = copy->family;
+    copy->line = g_new(WijkTextLine, MAX(block->n_lines, 1));
+    for (guint i = 0; i < block->n_lines; i++)
+        copy->line[i] =
+            (WijkTextLine){g_strdup(block->line[i].text), block->line[i].width_mm};
+    return copy;
+}
+
+static WijkTextBlock *set_block(WijkTypesetter *typesetter, const char *text,
+                                const WijkFont *font, double width_mm, guint max_lines,
+                                WijkWrap wrap);
+
+WijkTextBlock *
 wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFont *font,
                      double width_mm, guint max_lines, WijkWrap wrap)
+{
+    g_autofree char *key = g_strdup_printf("%a %d %d %a %a %u %d %s\n%s", font->size_pt,
+                                           font->weight, font->italic, font->spacing_em,
+                                           width_mm, max_lines, wrap, font->family, text);
+    WijkTextBlock *block = g_hash_table_lookup(typesetter->block, key);
+
+    if (block == NULL) {
+        block = set_block(typesetter, text, font, width_mm, max_lines, wrap);
+        if (g_hash_table_size(typesetter->block) >= MOST_BLOCKS)
+            g_hash_table_remove_all(typesetter->block);
+        g_hash_table_insert(typesetter->block, g_steal_pointer(&key), block);
+    }
+    return wijk_text_block_copy(block);
+}
+
+static WijkTextBlock *
+set_block(WijkTypesetter *typesetter, const char *text, const WijkFont *font,
+          double width_mm, guint max_lines, WijkWrap wrap)
 {
     WijkTextBlock *block = g_new0(WijkTextBlock, 1);
     g_autofree char *clean = wijk_text_printable(text);
@@ -246,13 +298,12 @@ wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFon
         last->width_mm = wijk_typesetter_width(typesetter, last->text, font);
     }
     for (guint i = 0; i < block->n_lines; i++) {
-        wijk_typesetter_width(typesetter, block->line[i].text, font);
-        PangoRectangle logical;
-
-        pango_layout_get_extents(layout, NULL, &logical);
-        block->line[i].width_mm = units_to_mm(logical.width);
+        block->line[i].width_mm =
+            wijk_typesetter_width(typesetter, block->line[i].text, font);
         block->width_mm = MAX(block->width_mm, block->line[i].width_mm);
     }
+
+    wijk_font_apply(font, 1, layout);
 
     PangoFontMetrics *metrics = pango_context_get_metrics(
         typesetter->context, pango_layout_get_font_description(layout), NULL);
@@ -268,6 +319,24 @@ wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text, const WijkFon
 
 double
 wijk_typesetter_width(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
+{
+    g_autofree char *key =
+        g_strdup_printf("%a %d %d %a %s\n%s", font->size_pt, font->weight, font->italic,
+                        font->spacing_em, font->family, text);
+    double *known = g_hash_table_lookup(typesetter->width, key);
+
+    if (known == NULL) {
+        known = g_new(double, 1);
+        *known = measure_width(typesetter, text, font);
+        if (g_hash_table_size(typesetter->width) >= MOST_BLOCKS)
+            g_hash_table_remove_all(typesetter->width);
+        g_hash_table_insert(typesetter->width, g_steal_pointer(&key), known);
+    }
+    return *known;
+}
+
+static double
+measure_width(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
 {
     PangoRectangle logical;
 
@@ -288,4 +357,11 @@ wijk_text_block_free(WijkTextBlock *block)
     g_free(block->line);
     g_free(block->family);
     g_free(block);
+}
+
+PangoLayout *
+wijk_typesetter_layout(WijkTypesetter *typesetter)
+{
+    pango_layout_set_width(typesetter->layout, -1);
+    return typesetter->layout;
 }

@@ -135,6 +135,9 @@ WijkTextBlock *wijk_typesetter_wrap(WijkTypesetter *typesetter, const char *text
 double wijk_typesetter_width(WijkTypesetter *typesetter, const char *text,
                              const WijkFont *font);
 
+/* Returns: (transfer full): a copy */
+WijkTextBlock *wijk_text_block_copy(const WijkTextBlock *block);
+
 void wijk_text_block_free(WijkTextBlock *block);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkTypesetter, wijk_typesetter_free)
