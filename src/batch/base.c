@@ -286,11 +286,17 @@ read_figures(const WijkBase *base, const WijkIndicator *indicator)
     return figures;
 }
 
+void
+wijk_base_expect(WijkBase *base, guint n)
+{
+    if (base->figures->len < n)
+        g_ptr_array_set_size(base->figures, (gint)n);
+}
+
 const WijkFigures *
 wijk_base_figures(WijkBase *base, guint i, const WijkIndicator *indicator)
 {
-    if (i >= base->figures->len)
-        g_ptr_array_set_size(base->figures, (gint)i + 1);
+    wijk_base_expect(base, i + 1);
     if (base->figures->pdata[i] == NULL)
         base->figures->pdata[i] = read_figures(base, indicator);
     return base->figures->pdata[i];

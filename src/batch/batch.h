@@ -156,4 +156,24 @@ typedef struct {
 gboolean wijk_batch_run(WijkBatch *batch, const WijkBatchRun *run,
                         WijkBatchResult *out_result, WijkNotes *notes, GError **error);
 
+/* Writes the page to choose maps from, if the settings want it, from the manifest. */
+gboolean wijk_batch_write_index(const WijkSettings *settings, const char *folder,
+                                WijkLang lang, WijkNotes *notes, GError **error);
+
+/**
+ * wijk_batch_merge:
+ * @settings: of the batch file
+ * @lang: language of the index
+ * @notes: told of shards that are missing
+ * @out_complete: (out): whether all shards are there
+ *
+ * Makes one manifest of those of the shards, and the index.
+ *
+ * Errors: those of wijk_manifest_merge() and of writing.
+ *
+ * Returns: %TRUE if the manifest is written
+ */
+gboolean wijk_batch_merge(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
+                          gboolean *out_complete, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkBatch, wijk_batch_free)

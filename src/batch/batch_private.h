@@ -106,12 +106,16 @@ const WijkTable *wijk_base_table(const WijkBase *base);
  * @i: index of the indicator
  * @indicator: the indicator
  *
- * The figures of an indicator for all areas of the base; read once. Not for two threads.
+ * The figures of an indicator for all areas of the base; read once. Two threads may read
+ * two indicators after wijk_base_expect().
  *
  * Returns: (transfer none): the figures, or why there are none
  */
 const WijkFigures *wijk_base_figures(WijkBase *base, guint i,
                                      const WijkIndicator *indicator);
+
+/* Makes room for the figures of @n indicators. */
+void wijk_base_expect(WijkBase *base, guint n);
 
 /* The figures of a group's areas, out of those of the base; transfer full. */
 WijkColumn *wijk_group_column(const WijkGroup *group, const WijkColumn *column);
@@ -155,7 +159,8 @@ WijkJob *wijk_group_job(const WijkBase *base, const WijkGroup *group,
                         const WijkSettings *settings, gboolean surroundings,
                         guint n_threads);
 
-/* Gives up the outlines of all areas, when every group has its own: codes and names stay. */
+/* Gives up the outlines of all areas, when every group has its own: codes and names stay.
+ */
 void wijk_base_drop_outlines(WijkBase *base);
 
 /* All that the areas of a group bring into its pictures. */

@@ -11,41 +11,9 @@
 #include "style/palette.h"
 
 #define CONTEXT_ROOM 0.04 /* of the larger side */
-#define OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
 #define MOST_PLACES 6     /* frames that are remembered */
 #define ANCHOR_MM 0.1     /* how exactly label points are found */
 #define LABELS_MOST 150   /* areas; more names than this never fit a page */
-
-/* Marks the cells of the map's bounds that boxes of its parts touch. */
-static guint8 *
-find_occupied(const WijkAreas *areas)
-{
-    guint n = OCCUPIED_CELLS;
-    guint8 *occupied = g_malloc0(n * n);
-    const WijkBox *all = &areas->bounds;
-    double width = MAX(all->x1 - all->x0, 1e-9);
-    double height = MAX(all->y1 - all->y0, 1e-9);
-
-    for (guint32 ring = 0; ring < areas->n_rings; ring++) {
-        WijkBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-
-        for (gsize k = areas->ring_start[ring]; k < areas->ring_start[ring + 1]; k++) {
-            box.x0 = MIN(box.x0, areas->x[k]);
-            box.x1 = MAX(box.x1, areas->x[k]);
-            box.y0 = MIN(box.y0, areas->y[k]);
-            box.y1 = MAX(box.y1, areas->y[k]);
-        }
-
-        guint c0 = (guint)CLAMP((box.x0 - all->x0) / width * n, 0, n - 1);
-        guint c1 = (guint)CLAMP((box.x1 - all->x0) / width * n, 0, n - 1);
-        guint r0 = (guint)CLAMP((all->y1 - box.y1) / height * n, 0, n - 1);
-        guint r1 = (guint)CLAMP((all->y1 - box.y0) / height * n, 0, n - 1);
-
-        for (guint r = r0; r <= r1; r++)
-            memset(occupied + r * n + c0, 1, c1 - c0 + 1);
-    }
-    return occupied;
-}
 
 /* What the drawing of one page needs, freed together. */
 struct WijkSheet {
@@ -60,7 +28,6 @@ struct WijkSheet {
     WijkSrgb8 ramp[64];
     double *value;
     gsize n_values;
-    guint8 *occupied;
     WijkLayout *layout;
     char **value_text;
     char **value_label;
@@ -90,7 +57,6 @@ sheet_free(WijkSheet *sheet, const WijkJob *job)
     g_free(sheet->row);
     g_free(sheet->missing);
     g_free(sheet->value);
-    g_free(sheet->occupied);
     wijk_layout_free(sheet->layout);
     for (guint32 i = 0; sheet->value_text != NULL && i < job->areas->n_areas; i++)
         g_free(sheet->value_text[i]);
@@ -230,9 +196,8 @@ lay_out(WijkJob *job, WijkSheet *sheet, double *out_dpi, WijkNotes *notes, GErro
                             wijk_crs_metres_per_unit(job->map_crs);
     input.north_rad = wijk_crs_convergence(job->map_crs, middle_x, middle_y);
     if (job->map_context == NULL) {
-        sheet->occupied = find_occupied(job->map_areas);
-        input.occupied = sheet->occupied;
-        input.occupied_n = OCCUPIED_CELLS;
+        input.occupied = wijk_job_shape(job)->occupied;
+        input.occupied_n = WIJK_OCCUPIED_CELLS;
     }
     sheet->layout = wijk_layout_new(&input, notes, error);
     if (sheet->layout == NULL)
@@ -444,7 +409,8 @@ write_outputs(WijkJob *job, GError **error)
                         path[i]);
             return FALSE;
         }
-        if (!wijk_page_write(&sheet->page, path[i], format, sheet->dpi, &output, error))
+        if (!wijk_page_write(&sheet->page, path[i], format, sheet->dpi, job->press, &output,
+                             error))
             return FALSE;
         g_array_append_val(job->output, output);
     }
@@ -464,7 +430,7 @@ has_format(const WijkJob *job, WijkFormat format)
 }
 
 static WijkMapDrawing
-prepare_map(const WijkJob *job, const WijkSheet *sheet)
+prepare_map(WijkJob *job, const WijkSheet *sheet)
 {
     const WijkSettings *settings = job->settings;
     const WijkLayout *layout = sheet->layout;
@@ -504,6 +470,18 @@ prepare_map(const WijkJob *job, const WijkSheet *sheet)
     return map;
 }
 
+const WijkShape *
+wijk_job_shape(WijkJob *job)
+{
+    if (job->lent_shape != NULL)
+        return job->lent_shape;
+    if (job->shape == NULL) {
+        job->shape = g_new(WijkShape, 1);
+        wijk_shape_measure(job->map_areas, job->shape);
+    }
+    return job->shape;
+}
+
 gboolean
 wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error)
 {
@@ -538,6 +516,7 @@ wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error)
         .font_stack = wijk_settings_text(settings, WIJK_KEY_FAMILY_STACK),
         .outlines = strcmp(wijk_settings_text(settings, WIJK_KEY_TEXT), "outlines") == 0,
         .bleed_mm = wijk_settings_number(settings, WIJK_KEY_BLEED),
+        .palette = strcmp(wijk_settings_text(settings, WIJK_KEY_PNG), "palette") == 0,
     };
     add_labels(job, sheet, &sheet->map);
     return TRUE;

@@ -57,6 +57,7 @@ wijk_job_free(WijkJob *job)
     wijk_areas_unref(job->map_water);
     wijk_breaks_free(job->breaks);
     g_free(job->other_ends);
+    g_free(job->shape);
     g_free(job->palette_name);
     g_array_unref(job->paint);
     g_free(job->paint_of_area);
@@ -86,6 +87,7 @@ wijk_job_lend(const WijkJob *lender, const WijkSettings *settings)
     job->map_water = share(lender->map_water);
     job->map_crs = g_strdup(lender->map_crs);
     job->table_name = g_strdup(lender->table_name);
+    job->lent_shape = lender->shape;
     return job;
 }
 

@@ -16,6 +16,24 @@ typedef struct WijkAhead WijkAhead;   /* batch/ahead.c */
 typedef struct WijkSheet WijkSheet;   /* batch/draw.c */
 typedef struct WijkPlaces WijkPlaces; /* label points of one frame; batch/draw.c */
 
+#define WIJK_OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
+
+/**
+ * WijkShape: what all maps of the same projected areas must know of them.
+ * @mean: side of an average area's box, in the unit of the CRS
+ * @quartile: of the areas of which a quarter is smaller
+ * @median: of the areas of which half is smaller
+ * @groups: how many areas there are of each level
+ * @occupied: cells of the bounds, row by row from above, that hold a part of an area
+ */
+typedef struct {
+    double mean;
+    double quartile;
+    double median;
+    guint groups[4];
+    guint8 occupied[WIJK_OCCUPIED_CELLS * WIJK_OCCUPIED_CELLS];
+} WijkShape;
+
 /**
  * WijkJob: one map, in the order it is made. Everything is owned.
  * @settings: what was asked; not owned
@@ -62,7 +80,10 @@ typedef struct WijkPlaces WijkPlaces; /* label points of one frame; batch/draw.c
  * @stdout_format: what an output "-" is written as
  * @output: (element-type WijkOutput): files written
  * @typesetter: (nullable): one to use, of this thread; not owned
+ * @press: (nullable): one to write with, of this thread; not owned
  * @places: (nullable): label points of earlier maps of this thread; not owned
+ * @shape: (nullable): of @map_areas, once it is asked for
+ * @lent_shape: (nullable): a lender's
  * @sheet: (nullable): the page, once it is laid out
  * @ahead: (nullable): what a second thread does while the boundaries are read
  */
@@ -108,7 +129,10 @@ typedef struct {
     WijkFormat stdout_format;
     GArray *output;
     WijkTypesetter *typesetter;
+    WijkPress *press;
     WijkPlaces *places;
+    WijkShape *shape;
+    const WijkShape *lent_shape;
     WijkSheet *sheet;
     WijkAhead *ahead;
 } WijkJob;

@@ -2,6 +2,7 @@
 /* How fine the lines of a map are: hatches and borders, by the size of its areas on the
  * page at hand. */
 #include <math.h>
+#include <string.h>
 
 #include "batch/stages.h"
 
@@ -96,16 +97,11 @@ count_groups(const char *const *code, guint32 n)
     return MAX(1, g_hash_table_size(seen));
 }
 
-/* Sizes of the areas' boxes, as lengths in units of the CRS. */
-typedef struct {
-    double mean; /* of the areas, as a length */
-    double quartile;
-    double median;
-} Sizes;
-
-static Sizes
-measure_sizes(const WijkAreas *areas)
+static void
+measure_sizes(const WijkAreas *areas, WijkShape *shape)
 {
+    shape->mean = shape->quartile = shape->median = 1;
+
     g_autofree double *size = g_new(double, MAX(areas->n_areas, 1));
     double sum = 0;
     gsize n = 0;
@@ -119,31 +115,72 @@ measure_sizes(const WijkAreas *areas)
         sum += size[n++];
     }
     if (n == 0)
-        return (Sizes){1, 1, 1};
+        return;
     qsort(size, n, sizeof *size, compare_sizes);
-    return (Sizes){sqrt(sum / (double)n), sqrt(size[n / 4]), sqrt(size[n / 2])};
+    shape->mean = sqrt(sum / (double)n);
+    shape->quartile = sqrt(size[n / 4]);
+    shape->median = sqrt(size[n / 2]);
+}
+
+/* Marks the cells of the map's bounds that boxes of its parts touch. */
+static void
+find_occupied(const WijkAreas *areas, guint8 *occupied)
+{
+    guint n = WIJK_OCCUPIED_CELLS;
+    const WijkBox *all = &areas->bounds;
+    double width = MAX(all->x1 - all->x0, 1e-9);
+    double height = MAX(all->y1 - all->y0, 1e-9);
+
+    memset(occupied, 0, (gsize)n * n);
+    for (guint32 ring = 0; ring < areas->n_rings; ring++) {
+        WijkBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+
+        for (gsize k = areas->ring_start[ring]; k < areas->ring_start[ring + 1]; k++) {
+            box.x0 = MIN(box.x0, areas->x[k]);
+            box.x1 = MAX(box.x1, areas->x[k]);
+            box.y0 = MIN(box.y0, areas->y[k]);
+            box.y1 = MAX(box.y1, areas->y[k]);
+        }
+
+        guint c0 = (guint)CLAMP((box.x0 - all->x0) / width * n, 0, n - 1);
+        guint c1 = (guint)CLAMP((box.x1 - all->x0) / width * n, 0, n - 1);
+        guint r0 = (guint)CLAMP((all->y1 - box.y1) / height * n, 0, n - 1);
+        guint r1 = (guint)CLAMP((all->y1 - box.y0) / height * n, 0, n - 1);
+
+        for (guint r = r0; r <= r1; r++)
+            memset(occupied + r * n + c0, 1, c1 - c0 + 1);
+    }
+}
+
+void
+wijk_shape_measure(const WijkAreas *areas, WijkShape *shape)
+{
+    const char *const *parents[] = {NULL, NULL, (const char *const *)areas->wijk_code,
+                                    (const char *const *)areas->gemeente_code};
+
+    measure_sizes(areas, shape);
+    for (int level = 0; level < 4; level++)
+        shape->groups[level] =
+            level <= (int)MAX(areas->level, WIJK_LEVEL_BUURT) || parents[level] == NULL
+                ? areas->n_areas
+                : count_groups(parents[level], areas->n_areas);
+    find_occupied(areas, shape->occupied);
 }
 
 /* How wide the borders of a level are where its areas have so little room on the page, as
  * a share of their full width: 0 … 1. */
 static double
-level_share(const WijkJob *job, int level, double land_mm2, double small)
+level_share(const WijkShape *shape, int level, double land_mm2)
 {
-    const WijkAreas *areas = job->map_areas;
-    const char *const *parents[] = {NULL, NULL, (const char *const *)areas->wijk_code,
-                                    (const char *const *)areas->gemeente_code};
-    guint groups =
-        level <= (int)MAX(areas->level, WIJK_LEVEL_BUURT) || parents[level] == NULL
-            ? areas->n_areas
-            : count_groups(parents[level], areas->n_areas);
-    double across = sqrt(land_mm2 / MAX(groups, 1)) * small;
+    double small = MIN(1, shape->quartile / shape->mean);
+    double across = sqrt(land_mm2 / MAX(shape->groups[level], 1)) * small;
     double full = level == WIJK_LEVEL_GEMEENTE ? 2 * FADE_FULL_MM : FADE_FULL_MM;
 
     return CLAMP((across - FADE_GONE_MM) / (full - FADE_GONE_MM), 0, 1);
 }
 
 void
-wijk_job_set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map)
+wijk_job_set_borders(WijkJob *job, double line_scale, WijkMapDrawing *map)
 {
     static const WijkKey keys[] = {WIJK_KEY_BORDER_BUURT_MM, WIJK_KEY_BORDER_BUURT_MM,
                                    WIJK_KEY_BORDER_WIJK_MM, WIJK_KEY_BORDER_GEMEENTE_MM};
@@ -152,9 +189,8 @@ wijk_job_set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map)
     double scale = map->frame.scale;
     double land_mm2 = (bounds->x1 - bounds->x0) * (bounds->y1 - bounds->y0) * scale *
                       scale * FILLED_SHARE;
-    Sizes sizes = measure_sizes(job->map_areas);
-    double small = MIN(1, sizes.quartile / sizes.mean);
-    double room = sizes.median * scale * sqrt(FILLED_SHARE) / LINES_ACROSS;
+    const WijkShape *shape = wijk_job_shape(job);
+    double room = shape->median * scale * sqrt(FILLED_SHARE) / LINES_ACROSS;
     double widest = room;
 
     for (int level = 0; level < 4; level++) {
@@ -163,8 +199,7 @@ wijk_job_set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map)
     }
     for (int level = 0; level < 4 && wijk_settings_flag(settings, WIJK_KEY_BORDER_FADE);
          level++) {
-        map->border_mm[level] *=
-            MIN(level_share(job, level, land_mm2, small), room / widest);
+        map->border_mm[level] *= MIN(level_share(shape, level, land_mm2), room / widest);
         if (map->border_mm[level] < FINEST_MM)
             map->border_mm[level] = 0;
     }

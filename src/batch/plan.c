@@ -8,9 +8,11 @@
 #include "batch/batch_private.h"
 #include "batch/pattern.h"
 #include "data/dialect.h"
+#include "data/missing.h"
 
 #define LEAST_YEAR 1800
 #define MOST_YEAR 2200
+#define ROWS_LOOKED_AT 500u /* of a column, to see whether it holds figures */
 #define MOST_FILES 5000000u /* of one batch */
 
 static void
@@ -193,12 +195,33 @@ take_described(WijkBatch *batch, GHashTable *seen, const GPtrArray *dictionary,
     return n;
 }
 
-/* Columns of figures, without those that say what a row is. */
+/* Columns of figures, without those that say what a row is. Of a long table the beginning
+ * is looked at: what is wrong further on is told by the map. */
 static gboolean
 is_figure(const WijkTable *table, guint32 column)
 {
-    return wijk_table_column_is_numeric(table, column) &&
-           wijk_dialect_role(wijk_table_column_name(table, column)) == WIJK_ROLE_NONE;
+    guint32 n = MIN(wijk_table_n_rows(table), ROWS_LOOKED_AT);
+    guint32 n_numbers = 0;
+
+    if (wijk_dialect_role(wijk_table_column_name(table, column)) != WIJK_ROLE_NONE)
+        return FALSE;
+    if (wijk_table_n_rows(table) <= ROWS_LOOKED_AT)
+        return wijk_table_column_is_numeric(table, column);
+    for (guint32 row = 0; row < n; row++) {
+        gsize length;
+        const char *cell = wijk_table_cell(table, row, column, &length);
+        g_autofree char *text = g_strstrip(g_strndup(cell, length));
+        WijkState state;
+        double value;
+
+        if (wijk_missing_from_text(text, strlen(text), &state))
+            continue;
+        if (!wijk_number_parse(text, strlen(text), ',', &value, NULL) &&
+            !wijk_number_parse(text, strlen(text), '.', &value, NULL))
+            return FALSE;
+        n_numbers++;
+    }
+    return n_numbers > 0 || wijk_table_column_is_numeric(table, column);
 }
 
 static guint
@@ -221,8 +244,8 @@ take_columns(WijkBatch *batch, GHashTable *seen, const char *word, GError **erro
     for (guint32 i = 0; i < wijk_table_n_columns(table); i++) {
         const char *name = wijk_table_column_name(table, i);
 
-        if (!is_figure(table, i) ||
-            (is_pattern(word) && !g_pattern_match_simple(word, name)))
+        if ((is_pattern(word) && !g_pattern_match_simple(word, name)) ||
+            !is_figure(table, i))
             continue;
         add_indicator(batch, seen, wijk_indicator_new(name));
         n++;

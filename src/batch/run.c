@@ -9,339 +9,15 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/pool.h"
-#include "batch/batch_private.h"
-#include "batch/manifest.h"
-#include "output/file.h"
+#include "batch/index.h"
+#include "batch/run_private.h"
 
-#define BLOCK 32          /* maps laid out before they are drawn */
-#define MOST_SCENES 4     /* of a group: sizes, and legends that leave another room */
-#define PROBE_BYTES 65536 /* that must fit on the disk for the batch to go on */
-
-/* One run, over all its groups. */
-typedef struct {
-    WijkBatch *batch;
-    const WijkBatchRun *how;
-    WijkManifest *manifest;
-    WijkBatchResult *result;
-    guint n_maps; /* of this shard */
-    guint n_done;
-    gint stop; /* nothing can be written any more */
-    GMutex tell;
-    GPtrArray *made;             /* folders that are there */
-    WijkTypesetter **typesetter; /* of each thread, made when first needed */
-    WijkPlaces **places;         /* likewise */
-} Run;
-
-/* A map of one size: what is drawn in one go.
- * @job, @notes, @error: while its block is drawn
- * @scene: the scene it is drawn with, or NULL */
-typedef struct {
-    guint map;
-    guint size;
-    GArray *file; /* of guint: files to draw */
-    WijkSettings *settings;
-    WijkHash inputs;
-    WijkJob *job;
-    WijkNotes *notes;
-    GError *error;
-    const WijkScene *scene;
-} Task;
-
-/* The group at hand. */
-typedef struct {
-    Run *run;
-    WijkBase *base;
-    const WijkGroup *group;
-    WijkJob *job;
-    GPtrArray *task; /* of the group */
-    gsize first;     /* of the block at hand */
-    gsize end;
-    GPtrArray *scene; /* of the group, the latest last */
-    guint n_inner;    /* threads inside a map */
-} Round;
-
-static void
-task_free(gpointer data)
-{
-    Task *task = data;
-
-    wijk_job_free(task->job);
-    wijk_notes_free(task->notes);
-    g_clear_error(&task->error);
-    g_array_unref(task->file);
-    wijk_settings_free(task->settings);
-    g_free(task);
-}
-
-static const WijkBatchFile *
-file_of(const Run *run, guint i)
-{
-    return &g_array_index(run->batch->file, WijkBatchFile, i);
-}
+#define BLOCK 32 /* maps laid out before they are drawn */
 
 static gboolean
-is_of_shard(const Run *run, guint map)
+is_of_shard(const WijkRun *run, guint map)
 {
     return map % run->how->n_shards == run->how->shard;
-}
-
-/* Whether a file of some size can be written in the folder. */
-static gboolean
-probe(const char *folder, GError **error)
-{
-    g_autofree char *path = g_build_filename(folder, ".wijk-probe", NULL);
-    g_autofree char *bytes = g_malloc0(PROBE_BYTES);
-    gboolean fine = wijk_file_write(path, bytes, PROBE_BYTES, error);
-
-    g_unlink(path);
-    return fine;
-}
-
-/* ---- what became of a file */
-
-static WijkEntry *
-entry_new(const Run *run, const WijkBase *base, const WijkGroup *group, guint file)
-{
-    const WijkBatchFile *one = file_of(run, file);
-    const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, one->map);
-    const WijkIndicator *indicator = run->batch->indicator->pdata[map->indicator];
-    const WijkFigures *figures = base->figures->pdata[map->indicator];
-    WijkEntry *entry = wijk_entry_new();
-
-    entry->order = file;
-    entry->path = g_strdup(one->path);
-    entry->map = g_strdup_printf("%s/%d/%s", indicator->id, base->year,
-                                 group->code == NULL ? "" : group->code);
-    entry->indicator = g_strdup(indicator->id);
-    entry->theme = g_strdup(indicator->theme);
-    entry->label = g_strdup(figures != NULL && figures->job != NULL ? figures->job->label
-                                                                    : indicator->label);
-    entry->area = g_strdup(group->code == NULL ? "" : group->code);
-    entry->area_name = g_strdup(group->name);
-    entry->year = base->year != 0 ? base->year : base->job->areas->year;
-    entry->format = g_strdup(wijk_format_id(one->format));
-    return entry;
-}
-
-static void
-record(Run *run, const WijkEntry *entry)
-{
-    g_autoptr(GError) error = NULL;
-
-    if (!wijk_manifest_record(run->manifest, entry, &error))
-        g_atomic_int_set(&run->stop, 1);
-}
-
-static void
-tell_failure(Run *run, const char *path, const char *reason)
-{
-    if (run->how->failed != NULL)
-        run->how->failed(path, reason, run->how->data);
-}
-
-static void
-record_failure(Run *run, const WijkBase *base, const WijkGroup *group, guint file,
-               WijkHash inputs, const char *reason)
-{
-    g_autoptr(WijkEntry) entry = entry_new(run, base, group, file);
-
-    entry->status = WIJK_ENTRY_FAILED;
-    entry->inputs = inputs;
-    entry->error = g_strdup(reason);
-    record(run, entry);
-    run->result->n_failed++;
-    tell_failure(run, entry->path, reason);
-}
-
-static char **
-sentences_of(const WijkNotes *a, const WijkNotes *b)
-{
-    GPtrArray *all = g_ptr_array_new();
-
-    for (guint i = 0; i < wijk_notes_count(a); i++)
-        g_ptr_array_add(all, g_strdup(wijk_notes_get(a, i)));
-    for (guint i = 0; i < wijk_notes_count(b); i++)
-        g_ptr_array_add(all, g_strdup(wijk_notes_get(b, i)));
-    g_ptr_array_add(all, NULL);
-    return (char **)g_ptr_array_free(all, FALSE);
-}
-
-static char *
-report_of(const WijkJob *job)
-{
-    WijkJson *json = wijk_json_new();
-
-    wijk_json_begin_object(json, NULL);
-    wijk_job_report_picture(job, json);
-    wijk_json_end_object(json);
-    return wijk_json_finish(json);
-}
-
-static gboolean
-record_drawn(Run *run, const Round *round, const Task *task, guint file, const WijkJob *job,
-             const WijkOutput *output, const WijkNotes *notes, GError **error)
-{
-    const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, task->map);
-    const WijkFigures *figures = round->base->figures->pdata[map->indicator];
-    g_autoptr(WijkEntry) entry = entry_new(run, round->base, round->group, file);
-
-    entry->title = wijk_job_title(job);
-    entry->description = wijk_job_describe(job);
-    entry->width = output->width;
-    entry->height = output->height;
-    entry->status = WIJK_ENTRY_DONE;
-    entry->inputs = task->inputs;
-    entry->warnings = sentences_of(figures->notes, notes);
-    entry->report = report_of(job);
-    if (!wijk_hash_file(output->path, &entry->output, &entry->bytes, error))
-        return FALSE;
-    record(run, entry);
-    return TRUE;
-}
-
-/* ---- one map */
-
-/* Figures, classes, colours, layout. */
-static void
-prepare_task(gsize item, guint worker, gpointer data)
-{
-    const Round *round = data;
-    Run *run = round->run;
-    Task *task = round->task->pdata[round->first + item];
-    const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, task->map);
-    const WijkFigures *figures = round->base->figures->pdata[map->indicator];
-
-    if (g_atomic_int_get(&run->stop))
-        return;
-    if (run->typesetter[worker] == NULL)
-        run->typesetter[worker] = wijk_typesetter_new();
-    if (run->places[worker] == NULL)
-        run->places[worker] = wijk_places_new();
-    task->notes = wijk_notes_new();
-    task->job = wijk_map_job(round->job, round->group, figures, task->settings);
-    task->job->n_threads = 1;
-    task->job->typesetter = run->typesetter[worker];
-    task->job->places = run->places[worker];
-    if (wijk_job_classify(task->job, task->notes, &task->error) &&
-        wijk_job_paint(task->job, task->notes, &task->error))
-        wijk_job_lay_out(task->job, task->notes, &task->error);
-    task->job->typesetter = NULL;
-}
-
-static void
-finish_task(const Round *round, const Task *task)
-{
-    Run *run = round->run;
-    WijkHash none = {0};
-
-    for (guint i = 0; i < task->file->len; i++) {
-        guint file = g_array_index(task->file, guint, i);
-        g_autoptr(GError) error = NULL;
-        gboolean drawn = FALSE;
-
-        if (i < task->job->output->len) {
-            const WijkOutput *output = &g_array_index(task->job->output, WijkOutput, i);
-
-            drawn = record_drawn(run, round, task, file, task->job, output, task->notes,
-                                 &error);
-            if (drawn) {
-                run->result->n_drawn++;
-                run->result->bytes += output->bytes;
-            }
-        }
-        if (!drawn)
-            record_failure(run, round->base, round->group, file, none,
-                           error != NULL ? error->message : task->error->message);
-    }
-}
-
-/* Pixels, encoding, files. */
-static void
-write_task(gsize item, guint worker, gpointer data)
-{
-    const Round *round = data;
-    Run *run = round->run;
-    Task *task = round->task->pdata[round->first + item];
-
-    if (task->job == NULL)
-        return;
-    if (run->typesetter[worker] == NULL)
-        run->typesetter[worker] = wijk_typesetter_new();
-    task->job->typesetter = run->typesetter[worker];
-    task->job->n_threads = round->n_inner;
-    if (task->error == NULL && !g_atomic_int_get(&run->stop) &&
-        !wijk_job_write(task->job, task->scene, &task->error) &&
-        g_error_matches(task->error, WIJK_ERROR, WIJK_ERROR_FILE) &&
-        !probe(run->batch->folder, NULL))
-        g_atomic_int_set(&run->stop, 1);
-
-    g_mutex_lock(&run->tell);
-    if (!g_atomic_int_get(&run->stop) || task->job->output->len == task->file->len)
-        finish_task(round, task);
-    run->n_done++;
-    if (run->how->progress != NULL)
-        run->how->progress(MIN(run->n_done, run->n_maps), run->n_maps, run->how->data);
-    g_mutex_unlock(&run->tell);
-    g_clear_pointer(&task->job, wijk_job_free);
-}
-
-/* ---- a block of maps */
-
-static const WijkScene *
-find_scene(const Round *round, const WijkPage *page, guint width, guint height)
-{
-    for (guint i = round->scene->len; i-- > 0;)
-        if (wijk_scene_fits(round->scene->pdata[i], page, width, height))
-            return round->scene->pdata[i];
-    return NULL;
-}
-
-/* A scene for every picture that has none yet and is not the only one of its kind: one that
- * is draws as fast without. */
-static void
-make_scenes(Round *round)
-{
-    for (gsize i = round->first; i < round->end; i++) {
-        Task *task = round->task->pdata[i];
-        guint width = 0;
-        guint height = 0;
-        const WijkPage *page = task->error == NULL && task->job != NULL
-                                   ? wijk_job_page(task->job, &width, &height)
-                                   : NULL;
-
-        if (page == NULL)
-            continue;
-        task->scene = find_scene(round, page, width, height);
-        if (task->scene != NULL || round->task->len == 1)
-            continue;
-        task->job->n_threads = round->run->how->n_threads;
-
-        WijkScene *scene = wijk_scene_new(page, width, height, NULL);
-
-        if (scene == NULL)
-            continue; /* the picture tells why */
-        if (round->scene->len == MOST_SCENES) {
-            /* Those of this block that use it keep it no longer than the block. */
-            for (gsize k = round->first; k < i; k++)
-                if (((Task *)round->task->pdata[k])->scene == round->scene->pdata[0])
-                    ((Task *)round->task->pdata[k])->scene = NULL;
-            g_ptr_array_remove_index(round->scene, 0);
-        }
-        g_ptr_array_add(round->scene, scene);
-        task->scene = scene;
-    }
-}
-
-static void
-run_block(Round *round)
-{
-    guint n = (guint)(round->end - round->first);
-    guint n_threads = MIN(round->run->how->n_threads, n);
-
-    wijk_pool_run(n, n_threads, prepare_task, round);
-    make_scenes(round);
-    round->n_inner = n >= round->run->how->n_threads ? 1 : round->run->how->n_threads;
-    wijk_pool_run(n, n_threads, write_task, round);
 }
 
 static void
@@ -354,7 +30,7 @@ free_scene(gpointer data)
 
 /* The folder of a file, and those above it. */
 static void
-make_folder(Run *run, const char *path)
+make_folder(WijkRun *run, const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
 
@@ -365,10 +41,10 @@ make_folder(Run *run, const char *path)
 }
 
 static gboolean
-set_outputs(Run *run, Task *task, GError **error)
+set_outputs(WijkRun *run, WijkTask *task, GError **error)
 {
     for (guint i = 0; i < task->file->len; i++) {
-        const WijkBatchFile *file = file_of(run, g_array_index(task->file, guint, i));
+        const WijkBatchFile *file = wijk_run_file(run, g_array_index(task->file, guint, i));
         g_autofree char *path = g_build_filename(run->batch->folder, file->path, NULL);
 
         make_folder(run, path);
@@ -380,14 +56,14 @@ set_outputs(Run *run, Task *task, GError **error)
 }
 
 /* A map of one size, with the files of it that have to be drawn; NULL if none has. */
-static Task *
-plan_task(Run *run, const WijkBase *base, const WijkGroup *group, guint map_index,
+static WijkTask *
+plan_task(WijkRun *run, const WijkBase *base, const WijkGroup *group, guint map_index,
           guint size, WijkHash areas)
 {
     const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, map_index);
     const WijkFigures *figures = base->figures->pdata[map->indicator];
     guint n_formats = run->batch->format->len;
-    Task *task = g_new0(Task, 1);
+    WijkTask *task = g_new0(WijkTask, 1);
     g_autoptr(WijkColumn) column = wijk_group_column(group, figures->job->column);
     g_autoptr(GError) error = NULL;
 
@@ -402,31 +78,32 @@ plan_task(Run *run, const WijkBase *base, const WijkGroup *group, guint map_inde
         guint file = map->first_file + size * n_formats + k;
 
         if (!run->how->force &&
-            wijk_manifest_is_current(run->manifest, file_of(run, file)->path, task->inputs))
+            wijk_manifest_is_current(run->manifest, wijk_run_file(run, file)->path,
+                                     task->inputs))
             run->result->n_unchanged++;
         else
             g_array_append_val(task->file, file);
     }
     if (task->file->len == 0 || !set_outputs(run, task, &error)) {
-        task_free(task);
+        wijk_task_free(task);
         return NULL;
     }
     return task;
 }
 
 static void
-fail_map(Run *run, const WijkBase *base, const WijkGroup *group, guint map_index,
+fail_map(WijkRun *run, const WijkBase *base, const WijkGroup *group, guint map_index,
          const char *reason)
 {
     const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, map_index);
     WijkHash none = {0};
 
     for (guint i = 0; i < map->n_files; i++)
-        record_failure(run, base, group, map->first_file + i, none, reason);
+        wijk_run_record_failure(run, base, group, map->first_file + i, none, reason);
 }
 
 static void
-count_done(Run *run, guint n)
+count_done(WijkRun *run, guint n)
 {
     run->n_done += n;
     if (run->how->progress != NULL && n > 0)
@@ -436,7 +113,7 @@ count_done(Run *run, guint n)
 /* Reads the figures that shared breaks are made of. @group: for those over the years; else
  * %NULL, once for all groups. */
 static void
-share_breaks(Run *run, const WijkGroup *group)
+share_breaks(WijkRun *run, const WijkGroup *group)
 {
     WijkBatch *batch = run->batch;
     const char *sharing = wijk_settings_text(batch->settings, WIJK_KEY_SHARED_BREAKS);
@@ -450,14 +127,45 @@ share_breaks(Run *run, const WijkGroup *group)
     }
 }
 
+/* What is still to be read for the maps of this shard, over all threads. */
+typedef struct {
+    WijkRun *run;
+    WijkBase *base;
+    GArray *indicator; /* of guint */
+} Reading;
+
 static void
-run_group(Run *run, WijkBase *base, const WijkGroup *group, guint first_map,
+read_item(gsize item, guint worker, gpointer data)
+{
+    const Reading *reading = data;
+    guint i = g_array_index(reading->indicator, guint, item);
+
+    (void)worker;
+    wijk_base_figures(reading->base, i, reading->run->batch->indicator->pdata[i]);
+}
+
+static void
+read_figures(WijkRun *run, WijkBase *base, guint first_map)
+{
+    g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint));
+    Reading reading = {run, base, missing};
+
+    wijk_base_expect(base, run->batch->indicator->len);
+    for (guint i = 0; i < run->batch->indicator->len; i++)
+        if (is_of_shard(run, first_map + i) && base->figures->pdata[i] == NULL)
+            g_array_append_val(missing, i);
+    wijk_pool_run(missing->len, MIN(run->how->n_threads, MAX(missing->len, 1)), read_item,
+                  &reading);
+}
+
+static void
+run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
           WijkNotes *notes)
 {
     const WijkSettings *settings = base->settings;
     gboolean surroundings = wijk_settings_flag(settings, WIJK_KEY_SURROUNDINGS);
-    Round round = {.run = run, .base = base, .group = group};
-    g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func(task_free);
+    WijkRound round = {.run = run, .base = base, .group = group};
+    g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func(wijk_task_free);
     g_autoptr(GPtrArray) scenes = g_ptr_array_new_with_free_func(free_scene);
     g_autoptr(WijkJob) job =
         wijk_group_job(base, group, settings, surroundings, run->how->n_threads);
@@ -465,6 +173,7 @@ run_group(Run *run, WijkBase *base, const WijkGroup *group, guint first_map,
     g_autoptr(GError) error = NULL;
     guint n_quiet = 0; /* maps of which nothing has to be drawn */
 
+    read_figures(run, base, first_map);
     share_breaks(run, group);
     for (guint i = 0; i < run->batch->indicator->len; i++) {
         guint map = first_map + i;
@@ -482,7 +191,7 @@ run_group(Run *run, WijkBase *base, const WijkGroup *group, guint first_map,
             continue;
         }
         for (guint size = 0; size < run->batch->size->len; size++) {
-            Task *task = plan_task(run, base, group, map, size, areas);
+            WijkTask *task = plan_task(run, base, group, map, size, areas);
 
             if (task != NULL)
                 g_ptr_array_add(tasks, task);
@@ -496,24 +205,25 @@ run_group(Run *run, WijkBase *base, const WijkGroup *group, guint first_map,
         wijk_base_drop_outlines(base);
     if (!wijk_job_project(job, notes, &error)) {
         for (guint i = 0; i < tasks->len; i++)
-            fail_map(run, base, group, ((Task *)tasks->pdata[i])->map, error->message);
+            fail_map(run, base, group, ((WijkTask *)tasks->pdata[i])->map, error->message);
         return;
     }
     wijk_job_simplify(job, notes);
+    wijk_job_shape(job); /* measured before it is lent */
     round.job = job;
     round.task = tasks;
     round.scene = scenes;
     for (gsize first = 0; first < tasks->len; first += BLOCK) {
         round.first = first;
         round.end = MIN(first + BLOCK, tasks->len);
-        run_block(&round);
+        wijk_block_run(&round);
     }
 }
 
 /* ---- the whole */
 
 static guint
-count_maps(const Run *run)
+count_maps(const WijkRun *run)
 {
     guint n = 0;
 
@@ -524,10 +234,10 @@ count_maps(const Run *run)
 
 /* The files of this shard, and their places in the plan. */
 static void
-list_files(const Run *run, GPtrArray *path, GArray *order)
+list_files(const WijkRun *run, GPtrArray *path, GArray *order)
 {
     for (guint i = 0; i < run->batch->file->len; i++) {
-        const WijkBatchFile *file = file_of(run, i);
+        const WijkBatchFile *file = wijk_run_file(run, i);
         guint64 place = i;
 
         if (!is_of_shard(run, file->map))
@@ -538,7 +248,7 @@ list_files(const Run *run, GPtrArray *path, GArray *order)
 }
 
 static void
-run_groups(Run *run, WijkNotes *notes)
+run_groups(WijkRun *run, WijkNotes *notes)
 {
     guint first_map = 0;
 
@@ -558,20 +268,20 @@ gboolean
 wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *result,
                WijkNotes *notes, GError **error)
 {
-    Run run = {.batch = batch, .how = how, .result = result};
+    WijkRun run = {.batch = batch, .how = how, .result = result};
     g_autoptr(GPtrArray) path = g_ptr_array_new();
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint64));
     g_autoptr(WijkManifest) manifest =
         wijk_manifest_open(batch->folder, how->shard, how->n_shards, notes, error);
-    gboolean fine;
 
     *result = (WijkBatchResult){0};
-    if (manifest == NULL || !probe(batch->folder, error))
+    if (manifest == NULL || !wijk_run_probe(batch->folder, error))
         return FALSE;
     run.manifest = manifest;
     run.n_maps = count_maps(&run);
     run.typesetter = g_new0(WijkTypesetter *, how->n_threads);
     run.places = g_new0(WijkPlaces *, how->n_threads);
+    run.press = g_new0(WijkPress *, how->n_threads);
     run.made = g_ptr_array_new_with_free_func(g_free);
     list_files(&run, path, order);
     wijk_manifest_tidy(manifest, (const char *const *)path->pdata, path->len);
@@ -582,13 +292,47 @@ wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *resul
     for (guint i = 0; i < how->n_threads; i++) {
         wijk_typesetter_free(run.typesetter[i]);
         wijk_places_free(run.places[i]);
+        wijk_press_free(run.press[i]);
     }
     g_free(run.typesetter);
     g_free(run.places);
+    g_free(run.press);
     result->n_left = path->len - result->n_drawn - result->n_unchanged - result->n_failed;
     if (run.stop)
         return TRUE; /* the journal stays, and the next run goes on from it */
-    fine = wijk_manifest_finish(manifest, (const char *const *)path->pdata,
-                                (const guint64 *)(gpointer)order->data, path->len, error);
-    return fine;
+    if (!wijk_manifest_finish(manifest, (const char *const *)path->pdata,
+                              (const guint64 *)(gpointer)order->data, path->len, error))
+        return FALSE;
+    return how->n_shards > 1 || wijk_batch_write_index(batch->settings, batch->folder,
+                                                       batch->lang, notes, error);
+}
+
+gboolean
+wijk_batch_write_index(const WijkSettings *settings, const char *folder, WijkLang lang,
+                       WijkNotes *notes, GError **error)
+{
+    const char *title = wijk_settings_text(settings, WIJK_KEY_TITLE);
+
+    return !wijk_settings_flag(settings, WIJK_KEY_INDEX) ||
+           wijk_index_write(folder, *title == '\0' ? NULL : title, lang, notes, error);
+}
+
+gboolean
+wijk_batch_merge(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
+                 gboolean *out_complete, GError **error)
+{
+    const char *folder = wijk_settings_text(settings, WIJK_KEY_FOLDER);
+    g_autoptr(GArray) missing = NULL;
+    g_autoptr(GString) list = g_string_new(NULL);
+
+    if (!wijk_manifest_merge(folder, &missing, notes, error))
+        return FALSE;
+    for (guint i = 0; i < missing->len; i++)
+        g_string_append_printf(list, i == 0 ? "%u" : ", %u",
+                               g_array_index(missing, guint, i));
+    if (missing->len > 0)
+        wijk_notes_add(notes, _("%s: these parts are not finished yet: %s"), folder,
+                       list->str);
+    *out_complete = missing->len == 0;
+    return wijk_batch_write_index(settings, folder, lang, notes, error);
 }

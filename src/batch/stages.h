@@ -46,7 +46,7 @@ void wijk_job_fit_hatches(WijkJob *job, const WijkLayout *layout);
 
 /* Widths of borders: thinner where the areas they part are small on the page, and all of
  * them where the areas of the indicator are; gone before they clutter. */
-void wijk_job_set_borders(const WijkJob *job, double line_scale, WijkMapDrawing *map);
+void wijk_job_set_borders(WijkJob *job, double line_scale, WijkMapDrawing *map);
 
 /* Everything into the map's CRS; the areas as they were read are gone then. */
 gboolean wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error);
@@ -85,3 +85,7 @@ char *wijk_job_format_exactly(const WijkJob *job, double value);
 
 /* The report without values and outputs. */
 void wijk_job_report_picture(const WijkJob *job, WijkJson *json);
+
+/* Measures projected areas; and those of a job, once. */
+void wijk_shape_measure(const WijkAreas *areas, WijkShape *shape);
+const WijkShape *wijk_job_shape(WijkJob *job);

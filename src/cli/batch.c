@@ -202,6 +202,30 @@ run_batch(const WijkCli *cli, WijkBatch *batch, WijkBatchRun *run, WijkNotes *no
     return result.n_failed + result.n_left > 0 ? WIJK_EXIT_BATCH_FAILURES : WIJK_EXIT_DONE;
 }
 
+static int
+merge(const WijkCli *cli, const WijkSettings *settings, WijkNotes *notes)
+{
+    g_autoptr(GError) error = NULL;
+    gboolean complete = FALSE;
+
+    if (!wijk_batch_merge(settings, cli->lang, notes, &complete, &error)) {
+        wijk_report_notes(cli, notes);
+        return wijk_report_error(cli, error);
+    }
+    wijk_report_notes(cli, notes);
+    if (cli->json) {
+        WijkJson *json = wijk_json_new();
+
+        wijk_json_begin_object(json, NULL);
+        wijk_json_string(json, "folder", wijk_settings_text(settings, WIJK_KEY_FOLDER));
+        wijk_json_boolean(json, "complete", complete);
+        wijk_report_warnings(json, notes);
+        wijk_json_end_object(json);
+        wijk_report_json(json);
+    }
+    return complete ? WIJK_EXIT_DONE : WIJK_EXIT_BATCH_FAILURES;
+}
+
 int
 wijk_command_batch(int argc, char **argv, const WijkCli *cli)
 {
@@ -221,6 +245,8 @@ wijk_command_batch(int argc, char **argv, const WijkCli *cli)
         !read_settings(cli, argv[1], settings, &error))
         return wijk_report_error(cli, error);
     run.n_threads = wijk_pool_threads((guint)n_jobs);
+    if (wijk_arguments_has(cli->arguments, "merge"))
+        return wijk_report_flush(cli, merge(cli, settings, notes));
 
     g_autoptr(WijkBatch) batch =
         wijk_batch_new(settings, cli->lang, run.n_threads, notes, &error);

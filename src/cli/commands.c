@@ -68,6 +68,8 @@ static const WijkOption batch_options[] = {
     {NULL, "force", 0, WIJK_VALUE_NONE, NULL, NULL, N_("draw what did not change too")},
     {NULL, "shard", 0, WIJK_VALUE_TEXT, NULL, "I/N",
      N_("draw only the part I of N, the same maps on every machine")},
+    {NULL, "merge", 0, WIJK_VALUE_NONE, NULL, NULL,
+     N_("make one manifest and one index of the parts that were drawn")},
     {0},
 };
 

@@ -52,6 +52,30 @@ wijk_format_sentence(WijkFormat format)
     return _(formats[format].sentence);
 }
 
+struct WijkPress {
+    WijkPixelRoom room;
+    WijkPngEncoder *encoder;
+};
+
+WijkPress *
+wijk_press_new(void)
+{
+    WijkPress *press = g_new0(WijkPress, 1);
+
+    press->encoder = wijk_png_encoder_new();
+    return press;
+}
+
+void
+wijk_press_free(WijkPress *press)
+{
+    if (press == NULL)
+        return;
+    g_free(press->room.bytes);
+    wijk_png_encoder_free(press->encoder);
+    g_free(press);
+}
+
 void
 wijk_page_pixels(const WijkPage *page, double dpi, guint *out_width, guint *out_height)
 {
@@ -60,17 +84,25 @@ wijk_page_pixels(const WijkPage *page, double dpi, guint *out_width, guint *out_
 }
 
 static gboolean
-write_png(const WijkPage *page, const char *path, double dpi, WijkOutput *out,
-          GError **error)
+write_png(const WijkPage *given, const char *path, double dpi, WijkPress *press,
+          WijkOutput *out, GError **error)
 {
+    WijkPage with_room = *given;
+    const WijkPage *page = &with_room;
     guint width;
     guint height;
     const WijkPngText text[] = {
         {"Title", page->title}, {"Description", page->description}, {"Software", "wijk"}};
-    WijkPngOptions options = {
-        .mode = WIJK_PNG_RGB, .dpi = dpi, .text = text, .n_text = G_N_ELEMENTS(text)};
+    WijkPngOptions options = {.mode = given->palette ? WIJK_PNG_PALETTE : WIJK_PNG_RGB,
+                              .dpi = dpi,
+                              .text = text,
+                              .n_text = G_N_ELEMENTS(text)};
     gsize stride = 0;
 
+    if (press != NULL && page->map->n_threads <= 1) {
+        with_room.room = &press->room;
+        options.encoder = press->encoder;
+    }
     wijk_page_pixels(page, dpi, &width, &height);
     if (width == 0 || height == 0) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
@@ -79,7 +111,8 @@ write_png(const WijkPage *page, const char *path, double dpi, WijkOutput *out,
         return FALSE;
     }
 
-    g_autofree guint8 *pixels = wijk_page_draw_pixels(page, width, height, &stride, error);
+    guint8 *pixels = wijk_page_draw_pixels(page, width, height, &stride, error);
+    g_autofree guint8 *own = page->room == NULL ? pixels : NULL;
 
     if (pixels == NULL)
         return FALSE;
@@ -164,14 +197,14 @@ write_pdf(const WijkPage *page, const char *path, WijkOutput *out, GError **erro
 
 gboolean
 wijk_page_write(const WijkPage *page, const char *path, WijkFormat format, double dpi,
-                WijkOutput *out, GError **error)
+                WijkPress *press, WijkOutput *out, GError **error)
 {
     gboolean ok = FALSE;
 
     memset(out, 0, sizeof *out);
     switch (format) {
     case WIJK_FORMAT_PNG:
-        ok = write_png(page, path, dpi, out, error);
+        ok = write_png(page, path, dpi, press, out, error);
         break;
     case WIJK_FORMAT_SVG:
         ok = write_svg(page, path, out, error);

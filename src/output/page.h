@@ -38,12 +38,20 @@ typedef struct {
     double height;
 } WijkOutput;
 
+/* What pages that are written in turn by one thread use again: pixels and compressor. */
+typedef struct WijkPress WijkPress;
+
+/* Returns: (transfer full): a press */
+WijkPress *wijk_press_new(void);
+void wijk_press_free(WijkPress *press);
+
 /**
  * wijk_page_write:
  * @page: a page
  * @path: where; "-" for standard output
  * @format: what
  * @dpi: pixels an inch, for PNG
+ * @press: (nullable): of this thread
  * @out: (out): what was written; its path is to be g_free()d
  *
  * Errors: those of drawing and writing; nothing is left behind then.
@@ -51,7 +59,7 @@ typedef struct {
  * Returns: %TRUE if the file is in place
  */
 gboolean wijk_page_write(const WijkPage *page, const char *path, WijkFormat format,
-                         double dpi, WijkOutput *out, GError **error);
+                         double dpi, WijkPress *press, WijkOutput *out, GError **error);
 
 /* Pixels of the page at a resolution; 0 where it has none. */
 void wijk_page_pixels(const WijkPage *page, double dpi, guint *out_width,

@@ -33,9 +33,14 @@ typedef struct {
     struct isal_zstream stream;
     guint8 *level_buffer;
     guint8 *raw;
+    gsize raw_room;
     guint8 *out;
     gsize out_room;
 } Deflater;
+
+struct WijkPngEncoder {
+    Deflater *deflater; /* NULL: not used yet */
+};
 
 typedef struct {
     const guint8 *pixels;
@@ -102,8 +107,10 @@ deflater_new(const Encoding *encoding)
 
     deflater->level_buffer =
         touched(g_malloc(ISAL_DEF_LVL1_DEFAULT), ISAL_DEF_LVL1_DEFAULT);
+    deflater->raw_room = raw;
     deflater->raw = g_malloc(raw + 1); /* the last pixel writes one byte too many */
-    deflater->out_room = raw / 2 + 65536;
+    /* Room for the worst case: where a stream is cut for want of room its bytes differ. */
+    deflater->out_room = raw + raw / 64 + 65536;
     deflater->out = touched(g_malloc(deflater->out_room), deflater->out_room);
     return deflater;
 }
@@ -117,6 +124,21 @@ deflater_free(Deflater *deflater)
     g_free(deflater->raw);
     g_free(deflater->out);
     g_free(deflater);
+}
+
+WijkPngEncoder *
+wijk_png_encoder_new(void)
+{
+    return g_new0(WijkPngEncoder, 1);
+}
+
+void
+wijk_png_encoder_free(WijkPngEncoder *encoder)
+{
+    if (encoder == NULL)
+        return;
+    deflater_free(encoder->deflater);
+    g_free(encoder);
 }
 
 /* Filter byte and samples of the band's rows. Returns: bytes written */
@@ -157,20 +179,13 @@ deflate_raw(Deflater *deflater, gsize raw_length, gsize at)
     stream->flush = SYNC_FLUSH;
     stream->next_in = deflater->raw;
     stream->avail_in = (guint32)raw_length;
-    for (;;) {
-        int status;
+    stream->next_out = deflater->out + at;
+    stream->avail_out = (guint32)MIN(deflater->out_room - at - 4, G_MAXUINT32);
 
-        stream->next_out = deflater->out + at;
-        stream->avail_out = (guint32)MIN(deflater->out_room - at - 4, G_MAXUINT32);
-        status = isal_deflate(stream);
-        g_assert(status == COMP_OK);
-        at = (gsize)(stream->next_out - deflater->out);
-        if (stream->avail_out > 0)
-            return at;
-        deflater->out = g_realloc(deflater->out, 2 * deflater->out_room);
-        touched(deflater->out + deflater->out_room, deflater->out_room);
-        deflater->out_room *= 2;
-    }
+    int status = isal_deflate(stream);
+
+    g_assert(status == COMP_OK && stream->avail_in == 0 && stream->avail_out > 0);
+    return (gsize)(stream->next_out - deflater->out);
 }
 
 static void
@@ -345,6 +360,18 @@ check_size(guint width, guint height, GError **error)
     return FALSE;
 }
 
+/* The encoder's compressor, if it is large enough. */
+static Deflater *
+take_deflater(WijkPngEncoder *encoder, const Encoding *encoding)
+{
+    Deflater *deflater = g_steal_pointer(&encoder->deflater);
+
+    if (deflater != NULL && deflater->raw_room >= row_bytes(encoding) * encoding->band_rows)
+        return deflater;
+    deflater_free(deflater);
+    return deflater_new(encoding);
+}
+
 GByteArray *
 wijk_png_encode(const guint8 *pixels, guint width, guint height, gsize stride,
                 const WijkPngOptions *options, guint n_threads, GError **error)
@@ -369,7 +396,11 @@ wijk_png_encode(const guint8 *pixels, guint width, guint height, gsize stride,
     if (options->mode != WIJK_PNG_RGB &&
         count_colours(&encoding, n_bands, n_threads, palette))
         encoding.palette = palette;
+    if (n_threads <= 1 && options->encoder != NULL)
+        deflater[0] = take_deflater(options->encoder, &encoding);
     wijk_pool_run(n_bands, n_threads, encode_band, &encoding);
+    if (n_threads <= 1 && options->encoder != NULL)
+        options->encoder->deflater = g_steal_pointer(&deflater[0]);
     append_header(file, &encoding, options);
     done = append_bands(file, &encoding, n_bands, error);
     for (guint i = 0; i < n_bands; i++)

@@ -15,6 +15,13 @@ typedef struct {
 
 typedef enum { WIJK_PNG_RGB, WIJK_PNG_PALETTE, WIJK_PNG_AUTO } WijkPngMode;
 
+/* The buffers of a compressor, for one picture after another in one thread. */
+typedef struct WijkPngEncoder WijkPngEncoder;
+
+/* Returns: (transfer full): an encoder */
+WijkPngEncoder *wijk_png_encoder_new(void);
+void wijk_png_encoder_free(WijkPngEncoder *encoder);
+
 /**
  * WijkPngOptions:
  * @mode: 24-bit; palette of at most 256 colours if the picture has no more (else 24-bit);
@@ -22,12 +29,14 @@ typedef enum { WIJK_PNG_RGB, WIJK_PNG_PALETTE, WIJK_PNG_AUTO } WijkPngMode;
  * @dpi: resolution for the pHYs chunk, 0 for none
  * @text: (array length=n_text) (nullable): texts
  * @n_text: their number
+ * @encoder: (nullable): used with one thread; the bytes do not depend on it
  */
 typedef struct {
     WijkPngMode mode;
     double dpi;
     const WijkPngText *text;
     guint n_text;
+    WijkPngEncoder *encoder;
 } WijkPngOptions;
 
 /**

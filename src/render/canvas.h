@@ -67,6 +67,12 @@ typedef struct {
  * the ground beneath. Immutable. */
 typedef struct WijkScene WijkScene;
 
+/* Room for the pixels of one picture after another in one thread. */
+typedef struct {
+    guint8 *bytes;
+    gsize length;
+} WijkPixelRoom;
+
 /**
  * WijkPage: all of a page. Nothing is owned.
  * @layout: where everything stands
@@ -78,7 +84,9 @@ typedef struct WijkScene WijkScene;
  * @font_stack: families to fall back on, for SVG
  * @outlines: %TRUE to write letters as outlines in SVG
  * @bleed_mm: paper colour beyond the trimmed page, PDF only
+ * @palette: PNG files hold a palette where they can
  * @typesetter: (nullable): of this thread, to draw text with
+ * @room: (nullable): where pixels go that are not kept
  * @scene: (nullable): of a page of the same areas, for pixels; used where it fits
  */
 typedef struct {
@@ -91,7 +99,9 @@ typedef struct {
     const char *font_stack;
     gboolean outlines;
     double bleed_mm;
+    gboolean palette;
     WijkTypesetter *typesetter;
+    WijkPixelRoom *room;
     const WijkScene *scene;
 } WijkPage;
 
@@ -142,7 +152,8 @@ void wijk_scene_free(WijkScene *scene);
  *
  * Errors: %WIJK_ERROR_LIMIT for a picture too large.
  *
- * Returns: (transfer full): rows of 32-bit xRGB, or %NULL with @error set
+ * Returns: (transfer full): rows of 32-bit xRGB, which are @page->room's own if it has one;
+ * or %NULL with @error set
  */
 guint8 *wijk_page_draw_pixels(const WijkPage *page, guint width, guint height,
                               gsize *out_stride, GError **error);

@@ -476,11 +476,20 @@ draw_furniture(const Picture *picture)
 static guint8 *
 begin_pixels(Picture *picture, const WijkScene *scene, WijkScene *own, GError **error)
 {
-    if (own != NULL && own->ground != NULL) {
+    WijkPixelRoom *room = picture->page->room;
+    gsize length = picture->height * picture->stride;
+
+    if (own != NULL && own->ground != NULL && room == NULL) {
         picture->pixels = g_steal_pointer(&own->ground);
         return picture->pixels;
     }
-    picture->pixels = wijk_pages_try_new(picture->height, picture->stride);
+    if (room != NULL && room->length < length) {
+        g_free(room->bytes);
+        room->bytes = wijk_pages_try_new(picture->height, picture->stride);
+        room->length = room->bytes == NULL ? 0 : length;
+    }
+    picture->pixels =
+        room != NULL ? room->bytes : wijk_pages_try_new(picture->height, picture->stride);
     if (picture->pixels == NULL)
         refuse_memory(picture->width, picture->height, error);
     else if (scene->ground != NULL)
@@ -507,11 +516,14 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
         scene = own;
     }
 
-    g_autofree guint8 *pixels = begin_pixels(&picture, scene, own, error);
+    guint8 *pixels = begin_pixels(&picture, scene, own, error);
 
-    if (pixels == NULL || !draw_map(&picture, scene, error))
+    if (pixels == NULL || !draw_map(&picture, scene, error)) {
+        if (page->room == NULL)
+            g_free(pixels);
         return NULL;
+    }
     draw_furniture(&picture);
     *out_stride = picture.stride;
-    return g_steal_pointer(&pixels);
+    return pixels;
 }

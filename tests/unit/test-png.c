@@ -265,7 +265,7 @@ texts_and_resolution_come_back(void **state)
         {"Software", "wijk"},
         {"Comment", ""},
     };
-    WijkPngOptions options = {WIJK_PNG_AUTO, 300, text, 4};
+    WijkPngOptions options = {.mode = WIJK_PNG_AUTO, .dpi = 300, .text = text, .n_text = 4};
     guint32 pixel = 0xff112233u;
     g_autoptr(GByteArray) file = encode(&pixel, 1, 1, &options, 1);
     Decoded decoded = decode(file);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A block of maps: all are laid out, what their pictures share is drawn once, then each is
+ * drawn and written. Nothing is locked while a map is drawn. */
+#include <glib/gstdio.h>
+
+#include "base/error.h"
+#include "base/pool.h"
+#include "batch/run_private.h"
+#include "output/file.h"
+
+#define MOST_SCENES 4     /* of a group: sizes, and legends that leave another room */
+#define PROBE_BYTES 65536 /* that must fit on the disk for the batch to go on */
+
+void
+wijk_task_free(gpointer data)
+{
+    WijkTask *task = data;
+
+    wijk_job_free(task->job);
+    wijk_notes_free(task->notes);
+    g_clear_error(&task->error);
+    g_array_unref(task->file);
+    wijk_settings_free(task->settings);
+    g_free(task);
+}
+
+gboolean
+wijk_run_probe(const char *folder, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, ".wijk-probe", NULL);
+    g_autofree char *bytes = g_malloc0(PROBE_BYTES);
+    gboolean fine = wijk_file_write(path, bytes, PROBE_BYTES, error);
+
+    g_unlink(path);
+    return fine;
+}
+
+/* ---- one map */
+
+/* Figures, classes, colours, layout. */
+static void
+prepare_task(gsize item, guint worker, gpointer data)
+{
+    const WijkRound *round = data;
+    WijkRun *run = round->run;
+    WijkTask *task = round->task->pdata[round->first + item];
+    const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, task->map);
+    const WijkFigures *figures = round->base->figures->pdata[map->indicator];
+
+    if (g_atomic_int_get(&run->stop))
+        return;
+    if (run->typesetter[worker] == NULL)
+        run->typesetter[worker] = wijk_typesetter_new();
+    if (run->places[worker] == NULL)
+        run->places[worker] = wijk_places_new();
+    task->notes = wijk_notes_new();
+    task->job = wijk_map_job(round->job, round->group, figures, task->settings);
+    task->job->n_threads = 1;
+    task->job->typesetter = run->typesetter[worker];
+    task->job->places = run->places[worker];
+    if (wijk_job_classify(task->job, task->notes, &task->error) &&
+        wijk_job_paint(task->job, task->notes, &task->error))
+        wijk_job_lay_out(task->job, task->notes, &task->error);
+    task->job->typesetter = NULL;
+}
+
+/* Pixels, encoding, files. */
+static void
+write_task(gsize item, guint worker, gpointer data)
+{
+    const WijkRound *round = data;
+    WijkRun *run = round->run;
+    WijkTask *task = round->task->pdata[round->first + item];
+
+    if (task->job == NULL)
+        return;
+    if (run->typesetter[worker] == NULL)
+        run->typesetter[worker] = wijk_typesetter_new();
+    if (run->press[worker] == NULL)
+        run->press[worker] = wijk_press_new();
+    task->job->typesetter = run->typesetter[worker];
+    task->job->press = run->press[worker];
+    task->job->n_threads = round->n_inner;
+    if (task->error == NULL && !g_atomic_int_get(&run->stop) &&
+        !wijk_job_write(task->job, task->scene, &task->error) &&
+        g_error_matches(task->error, WIJK_ERROR, WIJK_ERROR_FILE) &&
+        !wijk_run_probe(run->batch->folder, NULL))
+        g_atomic_int_set(&run->stop, 1);
+
+    g_mutex_lock(&run->tell);
+    if (!g_atomic_int_get(&run->stop) || task->job->output->len == task->file->len)
+        wijk_run_record_task(round, task);
+    run->n_done++;
+    if (run->how->progress != NULL)
+        run->how->progress(MIN(run->n_done, run->n_maps), run->n_maps, run->how->data);
+    g_mutex_unlock(&run->tell);
+    g_clear_pointer(&task->job, wijk_job_free);
+}
+
+/* ---- a block of maps */
+
+static const WijkScene *
+find_scene(const WijkRound *round, const WijkPage *page, guint width, guint height)
+{
+    for (guint i = round->scene->len; i-- > 0;)
+        if (wijk_scene_fits(round->scene->pdata[i], page, width, height))
+            return round->scene->pdata[i];
+    return NULL;
+}
+
+/* A scene for every picture that has none yet and is not the only one of its kind: one that
+ * is draws as fast without. */
+static void
+make_scenes(WijkRound *round)
+{
+    for (gsize i = round->first; i < round->end; i++) {
+        WijkTask *task = round->task->pdata[i];
+        guint width = 0;
+        guint height = 0;
+        const WijkPage *page = task->error == NULL && task->job != NULL
+                                   ? wijk_job_page(task->job, &width, &height)
+                                   : NULL;
+
+        if (page == NULL)
+            continue;
+        task->scene = find_scene(round, page, width, height);
+        if (task->scene != NULL || round->task->len == 1)
+            continue;
+        task->job->n_threads = round->run->how->n_threads;
+
+        WijkScene *scene = wijk_scene_new(page, width, height, NULL);
+
+        if (scene == NULL)
+            continue; /* the picture tells why */
+        if (round->scene->len == MOST_SCENES) {
+            /* Those of this block that use it keep it no longer than the block. */
+            for (gsize k = round->first; k < i; k++)
+                if (((WijkTask *)round->task->pdata[k])->scene == round->scene->pdata[0])
+                    ((WijkTask *)round->task->pdata[k])->scene = NULL;
+            g_ptr_array_remove_index(round->scene, 0);
+        }
+        g_ptr_array_add(round->scene, scene);
+        task->scene = scene;
+    }
+}
+
+void
+wijk_block_run(WijkRound *round)
+{
+    guint n = (guint)(round->end - round->first);
+    guint n_threads = MIN(round->run->how->n_threads, n);
+
+    wijk_pool_run(n, n_threads, prepare_task, round);
+    make_scenes(round);
+    round->n_inner = n >= round->run->how->n_threads ? 1 : round->run->how->n_threads;
+    wijk_pool_run(n, n_threads, write_task, round);
+}
