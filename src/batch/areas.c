@@ -156,7 +156,8 @@ select_within(WijkJob *job, const char *const *codes, GError **error)
     for (guint32 i = 0; i < areas->n_areas; i++)
         rest[i] = !keep[i];
     job->areas = wijk_areas_select(areas, keep);
-    if (n_kept < areas->n_areas)
+    job->is_part = n_kept < areas->n_areas;
+    if (job->is_part)
         job->context = wijk_areas_select(areas, rest);
     return TRUE;
 }

@@ -383,6 +383,7 @@ wijk_group_job(const WijkBase *base, const WijkGroup *group, const WijkSettings 
         keep[group->area[i]] = TRUE;
     job->areas = group->n_areas == all->n_areas ? wijk_areas_ref(base->job->areas)
                                                 : wijk_areas_select(all, keep);
+    job->is_part = base->job->is_part || group->n_areas < all->n_areas;
     if (surroundings && group->n_areas < all->n_areas)
         job->context = select_near(all, keep, &job->areas->bounds);
     else if (surroundings && base->job->context != NULL)

@@ -45,6 +45,7 @@ typedef struct {
  * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
+ * @is_part: there are more areas than those
  * @context: (nullable): areas round them, in that CRS
  * @table: (nullable): the table while it is read; %NULL when the areas' own columns are
  * used
@@ -94,6 +95,7 @@ typedef struct {
     gboolean careful;
     gboolean all_columns;
     gboolean borrowed;
+    gboolean is_part;
     WijkBoundaries *boundaries;
     WijkAreas *areas;
     WijkAreas *context;

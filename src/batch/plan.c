@@ -253,6 +253,23 @@ take_columns(WijkBatch *batch, GHashTable *seen, const char *word, GError **erro
     return n;
 }
 
+/* Why the dictionary gives nothing for the word. */
+static char *
+unknown_indicator(const char *path, const GPtrArray *dictionary, const char *word)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    const char *suggestion;
+
+    for (guint i = 0; i < dictionary->len; i++)
+        g_ptr_array_add(ids, ((WijkIndicator *)dictionary->pdata[i])->id);
+    g_ptr_array_add(ids, NULL);
+    suggestion = wijk_nearest_word(word, (const char *const *)ids->pdata);
+    if (suggestion == NULL)
+        return g_strdup_printf(_("%s: no indicator '%s'"), path, word);
+    return g_strdup_printf(_("%s: no indicator '%s'; did you mean '%s'?"), path, word,
+                           suggestion);
+}
+
 static gboolean
 take_indicators(WijkBatch *batch, WijkNotes *notes, GError **error)
 {
@@ -278,7 +295,7 @@ take_indicators(WijkBatch *batch, WijkNotes *notes, GError **error)
         g_autofree char *message =
             local != NULL ? g_strdup(local->message)
             : dictionary != NULL
-                ? g_strdup_printf(_("%s has no indicator '%s'"), path, word[i])
+                ? unknown_indicator(path, dictionary, word[i])
                 : g_strdup_printf(_("there is no column '%s' of figures"), word[i]);
 
         return refuse(batch, WIJK_KEY_INDICATORS, message, error);

@@ -54,7 +54,7 @@ wijk_job_place(const WijkJob *job)
 {
     const WijkAreas *areas = job->areas;
     const char *gemeente = common_name(areas->gemeente_name, areas->n_areas);
-    const char *wijk = areas->level == WIJK_LEVEL_BUURT && job->context != NULL
+    const char *wijk = areas->level == WIJK_LEVEL_BUURT && job->is_part
                            ? common_name(areas->wijk_name, areas->n_areas)
                            : NULL;
 
