@@ -129,6 +129,7 @@ typedef struct {
  * @n_failed: not there, or not as they should be
  * @n_left: not tried, since nothing could be written any more
  * @bytes: of the files written anew
+ * @stopped: (nullable): why nothing could be written any more; owned by the result
  */
 typedef struct {
     guint n_drawn;
@@ -136,7 +137,11 @@ typedef struct {
     guint n_failed;
     guint n_left;
     guint64 bytes;
+    char *stopped;
 } WijkBatchResult;
+
+/* Frees what the result owns. */
+void wijk_batch_result_clear(WijkBatchResult *result);
 
 /**
  * wijk_batch_run:

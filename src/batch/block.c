@@ -85,7 +85,7 @@ write_task(gsize item, guint worker, gpointer data)
         !wijk_job_write(task->job, task->scene, &task->error) &&
         g_error_matches(task->error, WIJK_ERROR, WIJK_ERROR_FILE) &&
         !wijk_run_probe(run->batch->folder, NULL))
-        g_atomic_int_set(&run->stop, 1);
+        wijk_run_stop(run, task->error->message);
 
     g_mutex_lock(&run->tell);
     if (!g_atomic_int_get(&run->stop) || task->job->output->len == task->file->len)

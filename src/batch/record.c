@@ -32,13 +32,20 @@ entry_new(const WijkRun *run, const WijkBase *base, const WijkGroup *group, guin
     return entry;
 }
 
+void
+wijk_run_stop(WijkRun *run, const char *reason)
+{
+    if (g_atomic_int_compare_and_exchange(&run->stop, 0, 1))
+        run->result->stopped = g_strdup(reason);
+}
+
 static void
 record(WijkRun *run, const WijkEntry *entry)
 {
     g_autoptr(GError) error = NULL;
 
     if (!wijk_manifest_record(run->manifest, entry, &error))
-        g_atomic_int_set(&run->stop, 1);
+        wijk_run_stop(run, error->message);
 }
 
 static void

@@ -264,6 +264,12 @@ run_groups(WijkRun *run, WijkNotes *notes)
     }
 }
 
+void
+wijk_batch_result_clear(WijkBatchResult *result)
+{
+    g_clear_pointer(&result->stopped, g_free);
+}
+
 gboolean
 wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *result,
                WijkNotes *notes, GError **error)

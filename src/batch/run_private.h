@@ -49,6 +49,9 @@ typedef struct {
     guint n_inner;    /* threads inside a map */
 } WijkRound;
 
+/* Nothing more is begun; the first reason is kept. From any thread. */
+void wijk_run_stop(WijkRun *run, const char *reason);
+
 /* The file of the plan. */
 const WijkBatchFile *wijk_run_file(const WijkRun *run, guint i);
 

@@ -144,19 +144,23 @@ static void
 print_result(const WijkCli *cli, const WijkBatchResult *result)
 {
     g_autofree char *line = NULL;
-    g_autofree char *left = NULL;
 
     if (cli->quiet)
         return;
     line = g_strdup_printf(_("files drawn: %u, unchanged: %u, failed: %u\n"),
                            result->n_drawn, result->n_unchanged, result->n_failed);
     wijk_report_text(line);
-    if (result->n_left == 0)
-        return;
-    left = g_strdup_printf(_("  not tried: %u; make room and run the batch again: it goes "
-                             "on where it was\n"),
-                           result->n_left);
-    wijk_report_text(left);
+}
+
+static void
+report_stopped(const WijkCli *cli, const WijkBatchResult *result)
+{
+    g_autofree char *sentence =
+        g_strdup_printf(_("%s; files not tried: %u; make room and run the batch again: it "
+                          "goes on where it was"),
+                        result->stopped, result->n_left);
+
+    wijk_report_problem(cli, sentence);
 }
 
 static void
@@ -182,7 +186,7 @@ static int
 run_batch(const WijkCli *cli, WijkBatch *batch, WijkBatchRun *run, WijkNotes *notes)
 {
     Watch watch = {.cli = cli};
-    WijkBatchResult result;
+    WijkBatchResult result = {0};
     g_autoptr(GError) error = NULL;
 
     watch.progress = wijk_progress_new(cli, wijk_batch_n_maps(batch));
@@ -195,10 +199,13 @@ run_batch(const WijkCli *cli, WijkBatch *batch, WijkBatchRun *run, WijkNotes *no
     }
     wijk_progress_free(watch.progress);
     wijk_report_notes(cli, notes);
+    if (result.stopped != NULL)
+        report_stopped(cli, &result);
     if (cli->json)
         result_json(batch, &result, notes);
     else
         print_result(cli, &result);
+    wijk_batch_result_clear(&result);
     return result.n_failed + result.n_left > 0 ? WIJK_EXIT_BATCH_FAILURES : WIJK_EXIT_DONE;
 }
 
