@@ -117,7 +117,7 @@ find_groups(WijkBase *base, WijkNotes *notes, GError **error)
     const WijkAreas *areas = base->job->areas;
     WijkLevel level = level_of_groups(base->settings);
     g_autoptr(GHashTable) found = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autofree guint32 *place = g_new(guint32, MAX(areas->n_areas, 1));
+    g_autofree WijkGroup **of_area = g_new0(WijkGroup *, MAX(areas->n_areas, 1));
     guint n_left_out = 0;
 
     if (level == WIJK_LEVEL_OTHER) {
@@ -138,7 +138,6 @@ find_groups(WijkBase *base, WijkNotes *notes, GError **error)
         const char *code = parent_of(areas, i, level, buffer, &name);
         WijkGroup *group;
 
-        place[i] = WIJK_NONE;
         if (code == NULL) {
             n_left_out++;
             continue;
@@ -152,12 +151,10 @@ find_groups(WijkBase *base, WijkNotes *notes, GError **error)
             g_ptr_array_add(base->group, group);
         }
         group->n_areas++;
+        of_area[i] = group;
     }
     for (guint32 i = 0; i < areas->n_areas; i++) {
-        char buffer[WIJK_CODE_SIZE];
-        const char *name;
-        const char *code = parent_of(areas, i, level, buffer, &name);
-        WijkGroup *group = code == NULL ? NULL : g_hash_table_lookup(found, code);
+        WijkGroup *group = of_area[i];
 
         if (group == NULL)
             continue;
@@ -186,6 +183,7 @@ read_table(WijkBase *base, WijkNotes *notes, GError **error)
     base->options =
         (WijkJoinOptions){.key = *key == '\0' ? NULL : key,
                           .year = wijk_settings_integer(settings, WIJK_KEY_YEAR),
+                          .of_year = base->job->table_of_year,
                           .least_share = LEAST_SHARE};
     if (*wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0')
         return TRUE;
@@ -240,6 +238,8 @@ wijk_base_new(const WijkSettings *settings, int year, WijkLang lang, guint n_thr
     base->job = wijk_job_new(base->settings, lang, n_threads);
     base->job->all_columns = *wijk_settings_text(base->settings, WIJK_KEY_TABLE) == '\0';
     base->job->column_name = g_strdup("");
+    base->job->table_of_year =
+        strstr(wijk_settings_text(settings, WIJK_KEY_TABLE), "{year}") != NULL;
     wijk_job_begin_ahead(base->job);
     if (!wijk_job_load_areas(base->job, notes, error) || !read_table(base, notes, error) ||
         !find_groups(base, notes, error))

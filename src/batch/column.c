@@ -195,6 +195,7 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     WijkTableOptions table_options = {.layer = *layer == '\0' ? NULL : layer};
     WijkJoinOptions join_options = {.key = *key == '\0' ? NULL : key,
                                     .year = wijk_settings_integer(settings, WIJK_KEY_YEAR),
+                                    .of_year = job->table_of_year,
                                     .least_share = 0.5};
     const WijkAreas *fine = job->boundaries->areas;
     g_autoptr(GError) first = NULL;

@@ -78,6 +78,7 @@ wijk_job_lend(const WijkJob *lender, const WijkSettings *settings)
     WijkJob *job = wijk_job_new(settings, lender->lang, lender->n_threads);
 
     job->borrowed = TRUE;
+    job->table_of_year = lender->table_of_year;
     job->is_part = lender->is_part;
     job->boundaries = lender->boundaries;
     job->projection = lender->projection;

@@ -45,6 +45,7 @@ typedef struct {
  * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
+ * @table_of_year: the whole table is of the year that is asked for
  * @is_part: there are more areas than those
  * @context: (nullable): areas round them, in that CRS
  * @table: (nullable): the table while it is read; %NULL when the areas' own columns are
@@ -95,6 +96,7 @@ typedef struct {
     gboolean careful;
     gboolean all_columns;
     gboolean borrowed;
+    gboolean table_of_year;
     gboolean is_part;
     WijkBoundaries *boundaries;
     WijkAreas *areas;

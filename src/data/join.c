@@ -136,11 +136,18 @@ wijk_match_year(const WijkTable *table, guint32 column, guint32 row)
 
 /* Marks the rows of other years. */
 static gboolean
-keep_year(WijkMatch *match, int year, WijkNotes *notes, GError **error)
+keep_year(WijkMatch *match, const WijkJoinOptions *options, WijkNotes *notes,
+          GError **error)
 {
+    int year = options->year;
     const WijkTable *table = match->table;
     guint32 n_kept = 0;
 
+    if (match->areas->year != 0 && match->areas->year != year)
+        wijk_notes_add(notes, _("figures of %d are shown on the areas of %d"), year,
+                       match->areas->year);
+    if (match->year == WIJK_NONE && options->of_year)
+        return TRUE;
     if (match->year == WIJK_NONE) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_MATCH,
                     _("%s: has no column of years (Perioden, jaar), so year %d cannot be "
@@ -165,9 +172,6 @@ keep_year(WijkMatch *match, int year, WijkNotes *notes, GError **error)
                     (int)length, cell);
         return FALSE;
     }
-    if (match->areas->year != 0 && match->areas->year != year)
-        wijk_notes_add(notes, _("figures of %d are shown on the areas of %d"), year,
-                       match->areas->year);
     return TRUE;
 }
 
@@ -382,7 +386,7 @@ wijk_join_new(const WijkAreas *areas, const WijkTable *table,
     for (guint32 i = 0; i < areas->n_areas; i++)
         g_hash_table_insert(match.area, (gpointer)areas->code[i], GUINT_TO_POINTER(i + 1));
     match.year = wijk_match_year_column(table);
-    if (options->year != 0 && !keep_year(&match, options->year, notes, error))
+    if (options->year != 0 && !keep_year(&match, options, notes, error))
         return NULL;
     if (options->key != NULL) {
         key = wijk_table_find_column(table, options->key, error);

@@ -20,6 +20,7 @@ typedef enum {
  * WijkJoinOptions:
  * @key: (nullable): key column; %NULL to find the column that matches best
  * @year: 0, or the year to keep in a table with a year column
+ * @of_year: the whole table is of @year; it need not have a year column
  * @least_share: share of areas that must match, usually 0.5
  * @names: what becomes of names that contradict the codes
  * @indicator: (nullable): the column that is shown; a year in its name is one more hint at
@@ -28,6 +29,7 @@ typedef enum {
 typedef struct {
     const char *key;
     int year;
+    gboolean of_year;
     double least_share;
     WijkJoinNames names;
     const char *indicator;

@@ -158,6 +158,23 @@ a_year_is_kept(void **state)
                    "no column of years");
 }
 
+/* A table per year need not have a column of years; where it has one, that is what counts. */
+static void
+a_table_of_one_year_needs_no_column_of_years(void **state)
+{
+    (void)state;
+    const WijkJoinOptions options = {.year = 2016, .of_year = TRUE, .least_share = 0.25};
+    g_autoptr(WijkNotes) notes = wijk_notes_new();
+    g_autoptr(WijkJoin) j =
+        join_options(groningen, G_N_ELEMENTS(groningen), WIJK_LEVEL_BUURT,
+                     "code;v\nBU00140300;1\nBU00140301;4\n", &options, notes, NULL);
+
+    assert_non_null(j);
+    assert_int_equal(j->n_joined, 2);
+    assert_refused("Perioden;code;v\n2017JJ00;BU00140300;1\n", &options, WIJK_ERROR_MATCH,
+                   "no row of 2016");
+}
+
 static void
 a_poor_match_has_its_reason(void **state)
 {
@@ -362,6 +379,7 @@ main(void)
         cmocka_unit_test(areas_without_row_are_not_matched),
         cmocka_unit_test(doubles_name_lines_and_cure),
         cmocka_unit_test(a_year_is_kept),
+        cmocka_unit_test(a_table_of_one_year_needs_no_column_of_years),
         cmocka_unit_test(a_year_in_the_key_of_other_areas_is_doubted),
         cmocka_unit_test(a_year_in_the_indicator_is_doubted_where_nothing_else_tells),
         cmocka_unit_test(the_year_of_the_areas_and_of_a_class_of_cbs_is_not_doubted),
