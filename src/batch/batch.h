@@ -70,7 +70,6 @@ void wijk_batch_free(WijkBatch *batch);
 
 /* The plan: maps, and files in the order of their maps. */
 guint wijk_batch_n_maps(const WijkBatch *batch);
-const WijkBatchMap *wijk_batch_map(const WijkBatch *batch, guint i);
 guint wijk_batch_n_files(const WijkBatch *batch);
 const WijkBatchFile *wijk_batch_file(const WijkBatch *batch, guint i);
 

@@ -86,6 +86,7 @@ wijk_inputs_of_areas(const WijkBase *base, const WijkJob *group_job)
     wijk_hasher_add_text(hasher, group_job->areas->crs);
     wijk_hasher_add_integer(hasher, group_job->areas->level);
     wijk_hasher_add_integer(hasher, group_job->areas->year);
+    wijk_hasher_add_integer(hasher, group_job->is_part);
     add_areas(hasher, group_job->areas);
     add_areas(hasher, group_job->context);
     add_areas(hasher, group_job->boundaries->water);
@@ -119,6 +120,7 @@ wijk_inputs_of_map(WijkHash areas, const WijkFigures *figures, const WijkColumn 
     if (shared != NULL) {
         wijk_hasher_add_doubles(hasher, shared->breaks, shared->n_classes + 1);
         wijk_hasher_add_doubles(hasher, shared->printed, shared->n_classes + 1);
+        wijk_hasher_add_integer(hasher, figures->shared_diverging);
     }
     for (guint i = 0; i < wijk_notes_count(figures->notes); i++)
         wijk_hasher_add_text(hasher, wijk_notes_get(figures->notes, i));

@@ -114,7 +114,6 @@ wijk_batch_look_ahead(WijkBatch *batch, WijkBatchOutlook *out)
             out->n_empty++;
             out->n_suppressed += count[WIJK_STATE_SUPPRESSED] == group->n_areas;
             out->n_unmatched += count[WIJK_STATE_NOT_MATCHED] == group->n_areas;
-            continue;
         }
         add_files(batch, map, out);
     }

@@ -470,12 +470,6 @@ wijk_batch_n_maps(const WijkBatch *batch)
     return batch->map->len;
 }
 
-const WijkBatchMap *
-wijk_batch_map(const WijkBatch *batch, guint i)
-{
-    return &g_array_index(batch->map, WijkBatchMap, i);
-}
-
 guint
 wijk_batch_n_files(const WijkBatch *batch)
 {

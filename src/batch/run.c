@@ -110,24 +110,7 @@ count_done(WijkRun *run, guint n)
         run->how->progress(MIN(run->n_done, run->n_maps), run->n_maps, run->how->data);
 }
 
-/* Reads the figures that shared breaks are made of. @group: for those over the years; else
- * %NULL, once for all groups. */
-static void
-share_breaks(WijkRun *run, const WijkGroup *group)
-{
-    WijkBatch *batch = run->batch;
-    const char *sharing = wijk_settings_text(batch->settings, WIJK_KEY_SHARED_BREAKS);
-
-    if (strcmp(sharing, "own") == 0 || (group != NULL) != (strcmp(sharing, "years") == 0))
-        return;
-    for (guint i = 0; i < batch->indicator->len; i++) {
-        for (guint b = 0; b < batch->base->len; b++)
-            wijk_base_figures(batch->base->pdata[b], i, batch->indicator->pdata[i]);
-        wijk_batch_share_breaks(batch, i, group);
-    }
-}
-
-/* What is still to be read for the maps of this shard, over all threads. */
+/* Indicators that are still to be read, over all threads. */
 typedef struct {
     WijkRun *run;
     WijkBase *base;
@@ -144,18 +127,35 @@ read_item(gsize item, guint worker, gpointer data)
     wijk_base_figures(reading->base, i, reading->run->batch->indicator->pdata[i]);
 }
 
+/* Reads the indicators of the group's maps of this shard, or all of them. */
 static void
-read_figures(WijkRun *run, WijkBase *base, guint first_map)
+read_figures(WijkRun *run, WijkBase *base, guint first_map, gboolean all)
 {
     g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint));
     Reading reading = {run, base, missing};
 
     wijk_base_expect(base, run->batch->indicator->len);
     for (guint i = 0; i < run->batch->indicator->len; i++)
-        if (is_of_shard(run, first_map + i) && base->figures->pdata[i] == NULL)
+        if ((all || is_of_shard(run, first_map + i)) && base->figures->pdata[i] == NULL)
             g_array_append_val(missing, i);
     wijk_pool_run(missing->len, MIN(run->how->n_threads, MAX(missing->len, 1)), read_item,
                   &reading);
+}
+
+/* Finds the breaks that maps share, of the figures of all shards. @group: for those over
+ * the years; else %NULL, once for all groups. */
+static void
+share_breaks(WijkRun *run, const WijkGroup *group)
+{
+    WijkBatch *batch = run->batch;
+    const char *sharing = wijk_settings_text(batch->settings, WIJK_KEY_SHARED_BREAKS);
+
+    if (strcmp(sharing, "own") == 0 || (group != NULL) != (strcmp(sharing, "years") == 0))
+        return;
+    for (guint b = 0; b < batch->base->len; b++)
+        read_figures(run, batch->base->pdata[b], 0, TRUE);
+    for (guint i = 0; i < batch->indicator->len; i++)
+        wijk_batch_share_breaks(batch, i, group);
 }
 
 static void
@@ -173,7 +173,7 @@ run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
     g_autoptr(GError) error = NULL;
     guint n_quiet = 0; /* maps of which nothing has to be drawn */
 
-    read_figures(run, base, first_map);
+    read_figures(run, base, first_map, FALSE);
     share_breaks(run, group);
     for (guint i = 0; i < run->batch->indicator->len; i++) {
         guint map = first_map + i;

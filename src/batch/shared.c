@@ -97,6 +97,7 @@ wijk_batch_share_breaks(WijkBatch *batch, guint i, const WijkGroup *group)
         if (figures->job == NULL ||
             (breaks == NULL && !classify(figures, value, &breaks, &diverging)))
             continue;
+        g_clear_pointer(&figures->shared, wijk_breaks_free);
         figures->shared =
             wijk_breaks_recount(breaks, (double *)(void *)value->data, value->len);
         figures->shared_diverging = diverging;

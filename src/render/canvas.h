@@ -132,9 +132,6 @@ WijkScene *wijk_scene_new(const WijkPage *page, guint width, guint height, GErro
 gboolean wijk_scene_fits(const WijkScene *scene, const WijkPage *page, guint width,
                          guint height);
 
-/* Bytes it holds. */
-gsize wijk_scene_bytes(const WijkScene *scene);
-
 /**
  * wijk_scene_free:
  * @scene: (nullable): a scene

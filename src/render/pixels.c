@@ -371,20 +371,6 @@ wijk_scene_fits(const WijkScene *scene, const WijkPage *page, guint width, guint
            same_colour(scene->water_colour, map->water_colour);
 }
 
-gsize
-wijk_scene_bytes(const WijkScene *scene)
-{
-    gsize n = wijk_plate_bytes(scene->plate);
-
-    if (scene->ground != NULL)
-        n += scene->stride * scene->height;
-    if (scene->mask != NULL)
-        n += (gsize)scene->width * scene->height;
-    if (scene->topology != NULL)
-        n += scene->topology->arc_start[scene->topology->n_arcs] * 2 * sizeof(double);
-    return n;
-}
-
 void
 wijk_scene_free(WijkScene *scene)
 {

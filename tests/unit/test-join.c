@@ -158,7 +158,8 @@ a_year_is_kept(void **state)
                    "no column of years");
 }
 
-/* A table per year need not have a column of years; where it has one, that is what counts. */
+/* A table per year need not have a column of years; where it has one, that is what counts.
+ */
 static void
 a_table_of_one_year_needs_no_column_of_years(void **state)
 {
