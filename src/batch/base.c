@@ -394,26 +394,30 @@ wijk_group_job(const WijkBase *base, const WijkGroup *group, const WijkSettings 
 }
 
 static void
-make_bare(WijkAreas **areas)
+make_bare(WijkAreas **areas, WijkAreas *shared, WijkAreas *bare)
 {
-    WijkAreas *bare;
-
     if (*areas == NULL)
         return;
-    bare = wijk_areas_bare(*areas);
-    wijk_areas_unref(*areas);
-    *areas = bare;
+
+    WijkAreas *outlined = *areas;
+
+    *areas = outlined == shared ? wijk_areas_ref(bare) : wijk_areas_bare(outlined);
+    wijk_areas_unref(outlined);
 }
 
 void
 wijk_base_drop_outlines(WijkBase *base)
 {
+    /* All figures hold the same areas: they share one copy. */
+    g_autoptr(WijkAreas) shared = wijk_areas_ref(base->job->areas);
+    g_autoptr(WijkAreas) bare = wijk_areas_bare(shared);
+
     for (guint i = 0; i < base->figures->len; i++) {
         WijkFigures *figures = base->figures->pdata[i];
 
         if (figures != NULL && figures->job != NULL)
-            make_bare(&figures->job->areas);
+            make_bare(&figures->job->areas, shared, bare);
     }
-    make_bare(&base->job->areas);
-    make_bare(&base->job->boundaries->areas);
+    make_bare(&base->job->boundaries->areas, shared, bare);
+    make_bare(&base->job->areas, shared, bare);
 }

@@ -108,6 +108,52 @@ find_scene(const WijkRound *round, const WijkPage *page, guint width, guint heig
     return NULL;
 }
 
+/* A page of the block, and the pixels of its picture. */
+typedef struct {
+    const WijkPage *page; /* NULL: no picture */
+    guint width, height;
+} Sight;
+
+static Sight
+sight_of(const WijkRound *round, gsize at)
+{
+    WijkTask *task = round->task->pdata[at];
+    Sight sight = {NULL, 0, 0};
+
+    if (task->error == NULL && task->job != NULL)
+        sight.page = wijk_job_page(task->job, round->run->how->n_threads, &sight.width,
+                                   &sight.height);
+    return sight;
+}
+
+/* TRUE if a later picture of the block can use the scene of @sight as well. */
+static gboolean
+is_asked_again(const WijkRound *round, gsize at, const Sight *sight)
+{
+    for (gsize i = at + 1; i < round->end; i++) {
+        Sight other = sight_of(round, i);
+
+        if (other.page != NULL &&
+            wijk_scene_shareable(sight->page, sight->width, sight->height, other.page,
+                                 other.width, other.height))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+add_scene(WijkRound *round, gsize end, WijkScene *scene)
+{
+    if (round->scene->len == MOST_SCENES) {
+        /* Those of this block that use it keep it no longer than the block. */
+        for (gsize k = round->first; k < end; k++)
+            if (((WijkTask *)round->task->pdata[k])->scene == round->scene->pdata[0])
+                ((WijkTask *)round->task->pdata[k])->scene = NULL;
+        g_ptr_array_remove_index(round->scene, 0);
+    }
+    g_ptr_array_add(round->scene, scene);
+}
+
 /* A scene for every picture that has none yet and is not the only one of its kind: one that
  * is draws as fast without. */
 static void
@@ -115,31 +161,19 @@ make_scenes(WijkRound *round)
 {
     for (gsize i = round->first; i < round->end; i++) {
         WijkTask *task = round->task->pdata[i];
-        guint width = 0;
-        guint height = 0;
-        const WijkPage *page = task->error == NULL && task->job != NULL
-                                   ? wijk_job_page(task->job, &width, &height)
-                                   : NULL;
+        Sight sight = sight_of(round, i);
 
-        if (page == NULL)
+        if (sight.page == NULL)
             continue;
-        task->scene = find_scene(round, page, width, height);
-        if (task->scene != NULL || round->task->len == 1)
+        task->scene = find_scene(round, sight.page, sight.width, sight.height);
+        if (task->scene != NULL || !is_asked_again(round, i, &sight))
             continue;
-        task->job->n_threads = round->run->how->n_threads;
 
-        WijkScene *scene = wijk_scene_new(page, width, height, NULL);
+        WijkScene *scene = wijk_scene_new(sight.page, sight.width, sight.height, NULL);
 
         if (scene == NULL)
             continue; /* the picture tells why */
-        if (round->scene->len == MOST_SCENES) {
-            /* Those of this block that use it keep it no longer than the block. */
-            for (gsize k = round->first; k < i; k++)
-                if (((WijkTask *)round->task->pdata[k])->scene == round->scene->pdata[0])
-                    ((WijkTask *)round->task->pdata[k])->scene = NULL;
-            g_ptr_array_remove_index(round->scene, 0);
-        }
-        g_ptr_array_add(round->scene, scene);
+        add_scene(round, i, scene);
         task->scene = scene;
     }
 }

@@ -523,10 +523,11 @@ wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error)
 }
 
 const WijkPage *
-wijk_job_page(const WijkJob *job, guint *out_width, guint *out_height)
+wijk_job_page(WijkJob *job, guint n_threads, guint *out_width, guint *out_height)
 {
     if (job->sheet == NULL || !has_format(job, WIJK_FORMAT_PNG))
         return NULL;
+    job->sheet->map.n_threads = n_threads;
     wijk_page_pixels(&job->sheet->page, job->sheet->dpi, out_width, out_height);
     return &job->sheet->page;
 }

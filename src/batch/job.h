@@ -201,12 +201,14 @@ gboolean wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error);
 /**
  * wijk_job_page:
  * @job: a job that is laid out
+ * @n_threads: that may work on what is made of the page
  * @out_width: (out): pixels of its PNG
  * @out_height: (out): likewise
  *
  * Returns: (transfer none) (nullable): its page, for a scene; %NULL if no PNG is asked for
  */
-const WijkPage *wijk_job_page(const WijkJob *job, guint *out_width, guint *out_height);
+const WijkPage *wijk_job_page(WijkJob *job, guint n_threads, guint *out_width,
+                              guint *out_height);
 
 /**
  * wijk_job_write:

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "batch/stages.h"
+#include "classify/methods.h"
 
 #define LEAST_REPEATS 3     /* of a code; one odd value is more often a slip */
 #define LEAST_REST 10       /* values that a code is compared with */
@@ -24,21 +25,12 @@ typedef struct {
     const WijkJob *job;
     const WijkAreas *areas;
     const WijkColumn *column;
-    double *sorted;
+    const double *sorted;
     gsize n;     /* of @sorted */
     gsize first; /* of @sorted: what is before it, and from @end, may be codes */
     gsize end;
     WijkNotes *notes;
 } Values;
-
-static int
-compare_doubles(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
 
 static char *
 format(const Values *values, double value)
@@ -245,25 +237,30 @@ doubt_fractions(const Values *values)
     }
 }
 
-/* One value far beyond what 99 of 100 areas have. */
+/* One value far beyond what 99 of 100 areas have. The largest, of either sign, are at the
+ * ends. */
 static void
 doubt_tail(const Values *values)
 {
+    const double *v = values->sorted;
     gsize n = values->end - values->first;
-    g_autofree double *size = g_new(double, MAX(n, 1));
+    gsize low = values->first;
+    gsize high = values->end - 1;
 
     if (n < LEAST_FOR_TAIL)
         return;
-    for (gsize i = 0; i < n; i++)
-        size[i] = fabs(values->sorted[values->first + i]);
-    qsort(size, n, sizeof *size, compare_doubles);
+    for (gsize beyond = n - 1 - (gsize)(0.99 * (double)(n - 1)); beyond > 0; beyond--) {
+        if (-v[low] > v[high])
+            low++;
+        else
+            high--;
+    }
 
-    double usual = size[(gsize)(0.99 * (double)(n - 1))];
-    double low = values->sorted[values->first];
-    double high = values->sorted[values->end - 1];
-    double most = high > -low ? high : low;
+    double usual = MAX(-v[low], v[high]);
+    double most =
+        v[values->end - 1] > -v[values->first] ? v[values->end - 1] : v[values->first];
 
-    if (!(usual > 0) || !(size[n - 1] > FAR_BEYOND * usual))
+    if (!(usual > 0) || !(fabs(most) > FAR_BEYOND * usual))
         return;
 
     g_autofree char *text = format(values, most);
@@ -295,17 +292,18 @@ void
 wijk_job_doubt_values(const WijkJob *job, const WijkAreas *areas, const WijkColumn *column,
                       WijkNotes *notes)
 {
-    g_autofree double *sorted = g_new(double, MAX(column->n, 1));
-    Values values = {
-        .job = job, .areas = areas, .column = column, .sorted = sorted, .notes = notes};
+    g_autofree double *present = g_new(double, MAX(column->n, 1));
+    WijkSeries series;
+    Values values = {.job = job, .areas = areas, .column = column, .notes = notes};
 
     g_assert(column->n == areas->n_areas);
     for (gsize i = 0; i < column->n; i++)
         if (column->state[i] == WIJK_STATE_PRESENT)
-            sorted[values.n++] = column->value[i];
+            present[values.n++] = column->value[i];
     if (values.n == 0)
         return;
-    qsort(sorted, values.n, sizeof *sorted, compare_doubles);
+    wijk_series_init(&series, present, values.n);
+    values.sorted = series.value;
     values.end = values.n;
     doubt_codes(&values);
     if (wijk_job_is_percentage(job))
@@ -313,4 +311,5 @@ wijk_job_doubt_values(const WijkJob *job, const WijkAreas *areas, const WijkColu
     if (wijk_job_is_percentage(job) || *job->unit == '\0')
         doubt_fractions(&values);
     doubt_tail(&values);
+    wijk_series_clear(&series);
 }

@@ -156,6 +156,12 @@ wijk_table_unit_sign(const WijkTable *table, guint32 column)
     g_assert(column < table->n_columns);
     for (guint32 row = 0; table->column[column].cell != NULL && row < table->n_rows;
          row++) {
+        gsize length;
+        const char *cell = wijk_table_trimmed_cell(table, row, column, &length);
+
+        if (length > 0 && g_ascii_isdigit(cell[0]) && g_ascii_isdigit(cell[length - 1]))
+            continue; /* most are digits alone */
+
         WijkAmount amount = wijk_table_amount(table, row, column, &ignored);
 
         if (amount.sign != WIJK_UNIT_SIGN_NONE)

@@ -133,6 +133,20 @@ gboolean wijk_scene_fits(const WijkScene *scene, const WijkPage *page, guint wid
                          guint height);
 
 /**
+ * wijk_scene_shareable:
+ * @page: a page
+ * @width: pixels of its picture
+ * @height: likewise
+ * @other: another page
+ * @other_width: pixels of its picture
+ * @other_height: likewise
+ *
+ * Returns: %TRUE if one scene would fit both
+ */
+gboolean wijk_scene_shareable(const WijkPage *page, guint width, guint height,
+                              const WijkPage *other, guint other_width, guint other_height);
+
+/**
  * wijk_scene_free:
  * @scene: (nullable): a scene
  *

@@ -33,18 +33,22 @@ typedef struct {
     double px_per_mm;
 } Picture;
 
-struct WijkScene {
-    WijkAreas *areas;   /* in the map's CRS; NULL if they serve one picture only */
+/* What a scene depends on, and nothing else does. */
+typedef struct {
+    WijkAreas *areas;   /* in the map's CRS */
     WijkAreas *context; /* or NULL */
     WijkAreas *water;   /* or NULL */
-    guint32 n_areas;
     guint width, height;
-    gsize stride;
     double width_mm, height_mm;
     WijkFrame frame; /* mm */
     WijkBox clip;
     double border_mm[4];
     WijkSrgb8 paper, surround, surround_edge, water_colour;
+} Key;
+
+struct WijkScene {
+    Key key; /* @areas are NULL if they serve one picture only */
+    guint32 n_areas;
     guint8 *ground; /* pixels beneath the areas; NULL: paper alone */
     WijkPlate *plate;
     guint8 *mask; /* coverage of the borders; NULL: none */
@@ -209,6 +213,54 @@ make_ground(WijkScene *scene, Picture *picture, GError **error)
 
 /* ---- the scene */
 
+static Key
+key_of(const WijkPage *page, guint width, guint height)
+{
+    const WijkMapDrawing *map = page->map;
+    Key key = {.areas = map->areas,
+               .context = map->context,
+               .water = map->water,
+               .width = width,
+               .height = height,
+               .width_mm = page->layout->width_mm,
+               .height_mm = page->layout->height_mm,
+               .frame = map->frame,
+               .clip = map->clip,
+               .paper = page->paper,
+               .surround = map->surround,
+               .surround_edge = map->surround_edge,
+               .water_colour = map->water_colour};
+
+    memcpy(key.border_mm, map->border_mm, sizeof key.border_mm);
+    return key;
+}
+
+static gboolean
+same_frame(const WijkFrame *a, const WijkFrame *b)
+{
+    return a->x0 == b->x0 && a->y1 == b->y1 && a->scale == b->scale && a->left == b->left &&
+           a->top == b->top;
+}
+
+static gboolean
+same_colour(WijkSrgb8 a, WijkSrgb8 b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+static gboolean
+same_key(const Key *a, const Key *b)
+{
+    return a->areas == b->areas && a->context == b->context && a->water == b->water &&
+           a->width == b->width && a->height == b->height && a->width_mm == b->width_mm &&
+           a->height_mm == b->height_mm && same_frame(&a->frame, &b->frame) &&
+           memcmp(&a->clip, &b->clip, sizeof a->clip) == 0 &&
+           memcmp(a->border_mm, b->border_mm, sizeof a->border_mm) == 0 &&
+           same_colour(a->paper, b->paper) && same_colour(a->surround, b->surround) &&
+           same_colour(a->surround_edge, b->surround_edge) &&
+           same_colour(a->water_colour, b->water_colour);
+}
+
 /* The lines in borders between hatched areas, which paints decide on. */
 static gboolean
 cover_missing(const Picture *picture, const WijkTopology *topology,
@@ -281,21 +333,10 @@ make_scene(Picture *picture, gboolean shared, GError **error)
     g_autoptr(WijkScene) scene = g_new0(WijkScene, 1);
 
     scene->n_areas = map->areas->n_areas;
-    scene->width = picture->width;
-    scene->height = picture->height;
-    scene->stride = picture->stride;
-    scene->width_mm = picture->page->layout->width_mm;
-    scene->height_mm = picture->page->layout->height_mm;
-    scene->frame = map->frame;
-    scene->clip = map->clip;
-    memcpy(scene->border_mm, map->border_mm, sizeof scene->border_mm);
-    scene->paper = picture->page->paper;
-    scene->surround = map->surround;
-    scene->surround_edge = map->surround_edge;
-    scene->water_colour = map->water_colour;
-    scene->context = map->context == NULL ? NULL : wijk_areas_ref(map->context);
-    scene->water = map->water == NULL ? NULL : wijk_areas_ref(map->water);
-    scene->areas = shared ? wijk_areas_ref(map->areas) : NULL;
+    scene->key = key_of(picture->page, picture->width, picture->height);
+    scene->key.areas = shared ? wijk_areas_ref(map->areas) : NULL;
+    scene->key.context = map->context == NULL ? NULL : wijk_areas_ref(map->context);
+    scene->key.water = map->water == NULL ? NULL : wijk_areas_ref(map->water);
 
     g_autoptr(WijkAreas) drawn = wijk_map_frame(map, &picture->frame, quantum(map->areas));
 
@@ -339,36 +380,22 @@ wijk_scene_new(const WijkPage *page, guint width, guint height, GError **error)
                : NULL;
 }
 
-static gboolean
-same_frame(const WijkFrame *a, const WijkFrame *b)
-{
-    return a->x0 == b->x0 && a->y1 == b->y1 && a->scale == b->scale && a->left == b->left &&
-           a->top == b->top;
-}
-
-static gboolean
-same_colour(WijkSrgb8 a, WijkSrgb8 b)
-{
-    return a.r == b.r && a.g == b.g && a.b == b.b;
-}
-
 gboolean
 wijk_scene_fits(const WijkScene *scene, const WijkPage *page, guint width, guint height)
 {
-    const WijkMapDrawing *map = page->map;
+    Key key = key_of(page, width, height);
 
-    return scene != NULL && scene->areas != NULL && scene->areas == map->areas &&
-           scene->context == map->context && scene->water == map->water &&
-           scene->width == width && scene->height == height &&
-           scene->width_mm == page->layout->width_mm &&
-           scene->height_mm == page->layout->height_mm &&
-           same_frame(&scene->frame, &map->frame) &&
-           memcmp(&scene->clip, &map->clip, sizeof scene->clip) == 0 &&
-           memcmp(scene->border_mm, map->border_mm, sizeof scene->border_mm) == 0 &&
-           same_colour(scene->paper, page->paper) &&
-           same_colour(scene->surround, map->surround) &&
-           same_colour(scene->surround_edge, map->surround_edge) &&
-           same_colour(scene->water_colour, map->water_colour);
+    return scene != NULL && scene->key.areas != NULL && same_key(&scene->key, &key);
+}
+
+gboolean
+wijk_scene_shareable(const WijkPage *page, guint width, guint height, const WijkPage *other,
+                     guint other_width, guint other_height)
+{
+    Key a = key_of(page, width, height);
+    Key b = key_of(other, other_width, other_height);
+
+    return same_key(&a, &b);
 }
 
 void
@@ -376,9 +403,9 @@ wijk_scene_free(WijkScene *scene)
 {
     if (scene == NULL)
         return;
-    wijk_areas_unref(scene->areas);
-    wijk_areas_unref(scene->context);
-    wijk_areas_unref(scene->water);
+    wijk_areas_unref(scene->key.areas);
+    wijk_areas_unref(scene->key.context);
+    wijk_areas_unref(scene->key.water);
     g_free(scene->ground);
     wijk_plate_free(scene->plate);
     g_free(scene->mask);
