@@ -516,7 +516,7 @@ wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error)
         .font_stack = wijk_settings_text(settings, WIJK_KEY_FAMILY_STACK),
         .outlines = strcmp(wijk_settings_text(settings, WIJK_KEY_TEXT), "outlines") == 0,
         .bleed_mm = wijk_settings_number(settings, WIJK_KEY_BLEED),
-        .palette = strcmp(wijk_settings_text(settings, WIJK_KEY_PNG), "palette") == 0,
+        .colours = (WijkColours)wijk_settings_choice(settings, WIJK_KEY_PNG),
     };
     add_labels(job, sheet, &sheet->map);
     return TRUE;

@@ -28,12 +28,16 @@ read_settings(const WijkCli *cli, const char *path, WijkSettings *settings, GErr
     g_autofree char *beside = g_path_get_dirname(path);
     const char *const folders[] = {beside, styles, NULL};
     const char *folder = wijk_arguments_get(cli->arguments, "folder");
+    const char *png = wijk_arguments_get(cli->arguments, "png");
 
     wijk_settings_set_style_folder(settings, styles);
     if (!wijk_settings_read(settings, path, WIJK_SETTINGS_BATCH, error))
         return FALSE;
     if (folder != NULL && !wijk_settings_set(settings, WIJK_KEY_FOLDER, folder,
                                              WIJK_SETTINGS_BATCH, "--folder", NULL, error))
+        return FALSE;
+    if (png != NULL && !wijk_settings_set(settings, WIJK_KEY_PNG, png, WIJK_SETTINGS_BATCH,
+                                          "--png", NULL, error))
         return FALSE;
 
     const char *name = wijk_settings_text(settings, WIJK_KEY_STYLE);

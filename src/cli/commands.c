@@ -66,6 +66,8 @@ static const WijkOption batch_options[] = {
     {NULL, "jobs", 'j', WIJK_VALUE_TEXT, NULL, "N",
      N_("maps drawn at a time (default: one for each processor)")},
     {NULL, "force", 0, WIJK_VALUE_NONE, NULL, NULL, N_("draw what did not change too")},
+    {NULL, "png", 0, WIJK_VALUE_CHOICE, "auto|rgb|palette", N_("auto|rgb|palette"),
+     N_("how PNG files hold colours: auto is a palette where nobody sees it, else rgb")},
     {NULL, "shard", 0, WIJK_VALUE_TEXT, NULL, "I/N",
      N_("draw only the part I of N, the same maps on every machine")},
     {NULL, "merge", 0, WIJK_VALUE_NONE, NULL, NULL,

@@ -83,6 +83,65 @@ wijk_page_pixels(const WijkPage *page, double dpi, guint *out_width, guint *out_
     *out_height = (guint)lrint(page->layout->height_mm / MM_PER_INCH * dpi);
 }
 
+static void
+add_flat(GArray *flat, WijkSrgb8 colour)
+{
+    guint32 rgb = (guint32)colour.r << 16 | (guint32)colour.g << 8 | colour.b;
+
+    for (guint i = 0; i < flat->len; i++)
+        if (g_array_index(flat, guint32, i) == rgb)
+            return;
+    g_array_append_val(flat, rgb);
+}
+
+static void
+add_paint(GArray *flat, const WijkPaint *paint)
+{
+    add_flat(flat, paint->ground);
+    if (paint->hatched)
+        add_flat(flat, paint->hatch);
+}
+
+/* The colours that fill something on the page: map and legend hold exactly these. An
+ * unclassed map has one an area; the search ends where they are too many. */
+static GArray *
+flat_colours(const WijkPage *page)
+{
+    const WijkMapDrawing *map = page->map;
+    GArray *flat = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    add_flat(flat, page->paper);
+    add_flat(flat, map->border);
+    add_flat(flat, map->border_missing);
+    if (map->context != NULL) {
+        add_flat(flat, map->surround);
+        add_flat(flat, map->surround_edge);
+    }
+    if (map->water != NULL)
+        add_flat(flat, map->water_colour);
+    for (guint i = 0; i < page->layout->items->len; i++) {
+        const WijkItem *item = page->layout->items->pdata[i];
+
+        if (item->filled)
+            add_paint(flat, &item->paint);
+        if (item->stroke_mm > 0)
+            add_flat(flat, item->stroke);
+        if (item->kind == WIJK_ITEM_TEXT)
+            add_flat(flat, item->colour);
+        if (item->halo_mm > 0)
+            add_flat(flat, item->halo);
+    }
+    for (guint32 i = 0; i < map->n_paints && flat->len <= WIJK_PNG_MOST_FLAT; i++)
+        add_paint(flat, &map->paint[i]);
+    return flat;
+}
+
+static const WijkPngMode mode_of[] = {
+    [WIJK_COLOURS_AUTO] = WIJK_PNG_AUTO,
+    [WIJK_COLOURS_RGB] = WIJK_PNG_RGB,
+    [WIJK_COLOURS_PALETTE] = WIJK_PNG_PALETTE,
+};
+
 static gboolean
 write_png(const WijkPage *given, const char *path, double dpi, WijkPress *press,
           WijkOutput *out, GError **error)
@@ -93,12 +152,18 @@ write_png(const WijkPage *given, const char *path, double dpi, WijkPress *press,
     guint height;
     const WijkPngText text[] = {
         {"Title", page->title}, {"Description", page->description}, {"Software", "wijk"}};
-    WijkPngOptions options = {.mode = given->palette ? WIJK_PNG_PALETTE : WIJK_PNG_RGB,
+    g_autoptr(GArray) flat = flat_colours(given);
+    WijkPngOptions options = {.mode = mode_of[given->colours],
+                              .flat = (const guint32 *)(const void *)flat->data,
+                              .n_flat = MIN(flat->len, WIJK_PNG_MOST_FLAT),
                               .dpi = dpi,
                               .text = text,
                               .n_text = G_N_ELEMENTS(text)};
     gsize stride = 0;
 
+    /* Of so many colours that fill areas, a palette would change some. */
+    if (options.mode == WIJK_PNG_AUTO && flat->len > WIJK_PNG_MOST_FLAT)
+        options.mode = WIJK_PNG_RGB;
     if (press != NULL && page->map->n_threads <= 1) {
         with_room.room = &press->room;
         options.encoder = press->encoder;

@@ -14,6 +14,7 @@
 #include "base/limit.h"
 #include "base/pool.h"
 #include "output/png-palette.h"
+#include "output/png-reduce.h"
 
 #define BAND_BYTES 524288u    /* raw: 16 windows of deflate, so few matches are cut */
 #define ROW_BYTES 1073741824u /* of one row: a chunk's length has 31 bits */
@@ -38,7 +39,8 @@ typedef struct {
 } Deflater;
 
 struct WijkPngEncoder {
-    Deflater *deflater; /* NULL: not used yet */
+    Deflater *deflater;  /* NULL: not used yet */
+    WijkPngCells *cells; /* likewise */
 };
 
 typedef struct {
@@ -48,6 +50,7 @@ typedef struct {
     gsize stride;
     guint band_rows;
     const WijkPngPalette *palette; /* NULL: 24 bits */
+    const WijkPngCells *cells;     /* places in the palette; NULL: it holds all colours */
     WijkPngPalette *band_palette;  /* while counting */
     gint too_many;                 /* atomic */
     Band *band;
@@ -124,6 +127,7 @@ wijk_png_encoder_free(WijkPngEncoder *encoder)
     if (encoder == NULL)
         return;
     deflater_free(encoder->deflater);
+    wijk_png_cells_free(encoder->cells);
     g_free(encoder);
 }
 
@@ -138,7 +142,10 @@ fill_raw(const Encoding *encoding, guint top, guint rows, guint8 *raw)
 
         *out++ = 0; /* no filter */
         if (encoding->palette != NULL) {
-            wijk_png_palette_index(encoding->palette, pixel, encoding->width, out);
+            if (encoding->cells != NULL)
+                wijk_png_cells_index(encoding->cells, pixel, encoding->width, out);
+            else
+                wijk_png_palette_index(encoding->palette, pixel, encoding->width, out);
             out += encoding->width;
             continue;
         }
@@ -245,6 +252,35 @@ count_colours(Encoding *encoding, guint n_bands, guint n_threads,
         if (!wijk_png_palette_add(out_palette, palette[i].colour, palette[i].n))
             encoding->too_many = 1;
     return !encoding->too_many;
+}
+
+/* A palette that is near enough, or whatever it is with WIJK_PNG_PALETTE. By one thread, as
+ * the colours come in one order only. */
+static gboolean
+reduce_colours(Encoding *encoding, WijkPngCells *cells, const WijkPngOptions *options,
+               WijkPngPalette *out_palette)
+{
+    wijk_png_cells_clear(cells);
+    for (guint row = 0; row < encoding->height; row++)
+        wijk_png_cells_add(cells, pixel_row(encoding, row), encoding->width);
+    return wijk_png_cells_reduce(cells, options->flat, options->n_flat, out_palette) <
+               WIJK_PNG_NEAR ||
+           options->mode == WIJK_PNG_PALETTE;
+}
+
+/* Chooses 24 bits or a palette. */
+static void
+choose_colours(Encoding *encoding, guint n_bands, guint n_threads,
+               const WijkPngOptions *options, WijkPngCells *cells, WijkPngPalette *palette)
+{
+    if (options->mode == WIJK_PNG_RGB)
+        return;
+    if (count_colours(encoding, n_bands, n_threads, palette)) {
+        encoding->palette = palette;
+    } else if (reduce_colours(encoding, cells, options, palette)) {
+        encoding->palette = palette;
+        encoding->cells = cells;
+    }
 }
 
 /* A text is Latin-1 if it can be, else UTF-8. */
@@ -374,15 +410,23 @@ wijk_png_encode(const guint8 *pixels, guint width, guint height, gsize stride,
     g_autofree Band *band = g_new0(Band, n_bands);
     g_autofree Deflater **deflater = g_new0(Deflater *, MAX(n_threads, 1));
     g_autoptr(GByteArray) file = g_byte_array_new();
-    Encoding encoding = {pixels, width, height, stride, band_rows,
-                         NULL,   NULL,  0,      band,   deflater};
+    Encoding encoding = {.pixels = pixels,
+                         .width = width,
+                         .height = height,
+                         .stride = stride,
+                         .band_rows = band_rows,
+                         .band = band,
+                         .deflater = deflater};
+    WijkPngEncoder own = {NULL, NULL};
+    WijkPngEncoder *encoder;
     gboolean done;
 
     if (options == NULL)
         options = &plain;
-    if (options->mode != WIJK_PNG_RGB &&
-        count_colours(&encoding, n_bands, n_threads, palette))
-        encoding.palette = palette;
+    encoder = options->encoder != NULL ? options->encoder : &own;
+    if (encoder->cells == NULL && options->mode != WIJK_PNG_RGB)
+        encoder->cells = wijk_png_cells_new();
+    choose_colours(&encoding, n_bands, n_threads, options, encoder->cells, palette);
     if (n_threads <= 1 && options->encoder != NULL)
         deflater[0] = take_deflater(options->encoder, &encoding);
     wijk_pool_run(n_bands, n_threads, encode_band, &encoding);
@@ -394,5 +438,6 @@ wijk_png_encode(const guint8 *pixels, guint width, guint height, gsize stride,
         g_free(band[i].chunk);
     for (guint i = 0; i < MAX(n_threads, 1); i++)
         deflater_free(deflater[i]);
+    wijk_png_cells_free(own.cells);
     return done ? g_steal_pointer(&file) : NULL;
 }

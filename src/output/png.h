@@ -13,6 +13,16 @@ typedef struct {
     const char *value;
 } WijkPngText;
 
+/* The error of a palette that nobody sees: root of the mean square, as a part of 1. */
+#define WIJK_PNG_NEAR 0.006
+#define WIJK_PNG_MOST_FLAT 128u /* colours that a palette holds as they are */
+
+/**
+ * WijkPngMode:
+ * @WIJK_PNG_RGB: 24 bits a pixel
+ * @WIJK_PNG_PALETTE: a palette; of more than 256 colours the best
+ * @WIJK_PNG_AUTO: a palette if its error is below %WIJK_PNG_NEAR, else 24 bits
+ */
 typedef enum { WIJK_PNG_RGB, WIJK_PNG_PALETTE, WIJK_PNG_AUTO } WijkPngMode;
 
 /* The buffers of a compressor, for one picture after another in one thread. */
@@ -24,8 +34,9 @@ void wijk_png_encoder_free(WijkPngEncoder *encoder);
 
 /**
  * WijkPngOptions:
- * @mode: 24-bit; palette of at most 256 colours if the picture has no more (else 24-bit);
- *   auto is the same as palette
+ * @mode: how colours are held
+ * @flat: (array length=n_flat) (nullable): 0xRRGGBB that a palette holds as they are
+ * @n_flat: their number, at most %WIJK_PNG_MOST_FLAT
  * @dpi: resolution for the pHYs chunk, 0 for none
  * @text: (array length=n_text) (nullable): texts
  * @n_text: their number
@@ -33,6 +44,8 @@ void wijk_png_encoder_free(WijkPngEncoder *encoder);
  */
 typedef struct {
     WijkPngMode mode;
+    const guint32 *flat;
+    guint n_flat;
     double dpi;
     const WijkPngText *text;
     guint n_text;

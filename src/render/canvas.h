@@ -73,6 +73,10 @@ typedef struct {
     gsize length;
 } WijkPixelRoom;
 
+/* How a PNG file holds colours: a palette where nobody sees it, never, or always. In the
+ * order of the choices of WIJK_KEY_PNG. */
+typedef enum { WIJK_COLOURS_AUTO, WIJK_COLOURS_RGB, WIJK_COLOURS_PALETTE } WijkColours;
+
 /**
  * WijkPage: all of a page. Nothing is owned.
  * @layout: where everything stands
@@ -84,7 +88,7 @@ typedef struct {
  * @font_stack: families to fall back on, for SVG
  * @outlines: %TRUE to write letters as outlines in SVG
  * @bleed_mm: paper colour beyond the trimmed page, PDF only
- * @palette: PNG files hold a palette where they can
+ * @colours: how a PNG file holds colours
  * @typesetter: (nullable): of this thread, to draw text with
  * @room: (nullable): where pixels go that are not kept
  * @scene: (nullable): of a page of the same areas, for pixels; used where it fits
@@ -99,7 +103,7 @@ typedef struct {
     const char *font_stack;
     gboolean outlines;
     double bleed_mm;
-    gboolean palette;
+    WijkColours colours;
     WijkTypesetter *typesetter;
     WijkPixelRoom *room;
     const WijkScene *scene;

@@ -171,14 +171,14 @@ lay_paper_band(gsize item, guint worker, gpointer data)
     guint first = (guint)item * PAPER_ROWS;
     guint end = MIN(first + PAPER_ROWS, picture->height);
     guint32 paper = WIJK_INK(picture->page->paper);
+    guint8 *row = picture->pixels + first * picture->stride;
+    guint32 *pixel = (guint32 *)(void *)row;
 
     (void)worker;
-    for (guint row = first; row < end; row++) {
-        guint32 *pixel = (guint32 *)(void *)(picture->pixels + row * picture->stride);
-
-        for (guint column = 0; column < picture->width; column++)
-            pixel[column] = paper;
-    }
+    for (guint column = 0; column < picture->width; column++)
+        pixel[column] = paper;
+    for (guint i = 1; i < end - first; i++)
+        memcpy(row + i * picture->stride, row, picture->width * sizeof *pixel);
 }
 
 /* Over all threads: it is also the first touch of the memory. */

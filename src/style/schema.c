@@ -138,7 +138,7 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
     [WIJK_KEY_PAPER] = {"page", "paper", WIJK_TYPE_COLOUR, ANYWHERE, NO_RANGE, "#ffffff",
         COLOUR, N_("colour of the page")},
     [WIJK_KEY_PNG] = {"page", "png", WIJK_TYPE_CHOICE, ANYWHERE, 0, 0, "auto|rgb|palette", "auto",
-        N_("auto|rgb|palette"), N_("how PNG files hold colours: rgb, or a palette where the picture has no more than 256; auto is rgb")},
+        N_("auto|rgb|palette"), N_("how PNG files hold colours: auto is a palette where nobody sees it, else rgb")},
 
     [WIJK_KEY_FAMILY] = {"type", "family", WIJK_TYPE_TEXT, ANYWHERE, NO_RANGE, "Open Sans",
         N_("FONT"), N_("typeface of all text")},

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "output/png.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <png.h>
 
 #include "base/error.h"
+#include "output/png-reduce.h"
 #include "support/support.h"
 
 /* What libpng reads back. */
@@ -197,12 +199,129 @@ a_palette_holds_256_colours(void **state)
     assert_int_equal(round_trip(700, 500, 256, WIJK_PNG_AUTO), PNG_COLOR_TYPE_PALETTE);
 }
 
+/* Colours all over the cube: every palette shows. */
 static void
-with_257_colours_it_is_24_bits(void **state)
+colours_that_no_palette_comes_near_are_24_bits(void **state)
 {
     (void)state;
-    assert_int_equal(round_trip(700, 500, 257, WIJK_PNG_PALETTE), PNG_COLOR_TYPE_RGB);
-    assert_int_equal(round_trip(700, 500, 257, WIJK_PNG_AUTO), PNG_COLOR_TYPE_RGB);
+    assert_int_equal(round_trip(700, 500, 2000, WIJK_PNG_AUTO), PNG_COLOR_TYPE_RGB);
+    assert_int_equal(round_trip(641, 487, 100000, WIJK_PNG_AUTO), PNG_COLOR_TYPE_RGB);
+}
+
+/* Like a map: areas of a few colours, of which the last two share a cell, and every blend
+ * of neighbours along their edges. */
+static const guint32 flat[] = {0xffffff, 0x1a497c, 0x2d9ab0, 0xeaf7d2, 0xe4e2df, 0xe2e0dd};
+
+static guint32
+blend(guint32 a, guint32 b, guint weight)
+{
+    guint32 mixed = 0xff000000u;
+
+    for (guint shift = 0; shift < 24; shift += 8)
+        mixed |= ((a >> shift & 0xff) * (255 - weight) + (b >> shift & 0xff) * weight) / 255
+                 << shift;
+    return mixed;
+}
+
+static guint32 *
+make_map(guint width, guint height)
+{
+    GRand *random = g_rand_new_with_seed(5);
+    guint32 *pixels = g_new(guint32, (gsize)width * height);
+
+    for (guint row = 0; row < height; row++)
+        for (guint column = 0; column < width; column++) {
+            guint at = (column / 40 + row / 40) % G_N_ELEMENTS(flat);
+            guint next = (at + 1 + row / 40 % 3) % G_N_ELEMENTS(flat);
+            gboolean edge = column % 40 == 39;
+
+            pixels[(gsize)row * width + column] = blend(
+                flat[at], flat[next], edge ? (guint)g_rand_int_range(random, 0, 256) : 0);
+        }
+    g_rand_free(random);
+    return pixels;
+}
+
+static double
+error_between(const guint32 *a, const guint32 *b, gsize n)
+{
+    double squares = 0;
+
+    for (gsize i = 0; i < n; i++)
+        for (guint shift = 0; shift < 24; shift += 8) {
+            double difference = (double)(a[i] >> shift & 0xff) - (b[i] >> shift & 0xff);
+
+            squares += difference * difference;
+        }
+    return sqrt(squares / (3.0 * (double)n)) / 255;
+}
+
+static void
+a_map_has_a_palette_that_nobody_sees(void **state)
+{
+    (void)state;
+    guint width = 1000;
+    guint height = 700;
+    g_autofree guint32 *pixels = make_map(width, height);
+    WijkPngOptions options = {
+        .mode = WIJK_PNG_AUTO, .flat = flat, .n_flat = G_N_ELEMENTS(flat)};
+    g_autoptr(GByteArray) file = encode(pixels, width, height, &options, 2);
+    g_autoptr(GByteArray) full = encode(pixels, width, height, NULL, 2);
+    Decoded decoded = decode(file);
+    double error = error_between(pixels, decoded.pixels, (gsize)width * height);
+
+    assert_int_equal(decoded.colour_type, PNG_COLOR_TYPE_PALETTE);
+    assert_true(error > 0 && error < WIJK_PNG_NEAR);
+    assert_true(10 * file->len < 6 * full->len);
+    for (gsize i = 0; i < (gsize)width * height; i++)
+        for (guint k = 0; k < G_N_ELEMENTS(flat); k++)
+            if ((pixels[i] & 0xffffffu) == flat[k])
+                assert_int_equal(decoded.pixels[i] & 0xffffffu, flat[k]);
+    decoded_clear(&decoded);
+}
+
+/* What the palette is chosen by is what a reader of the file would measure. */
+static void
+the_error_of_a_palette_is_the_measured_one(void **state)
+{
+    (void)state;
+    guint side = 300;
+    gsize n = (gsize)side * side;
+    WijkPngCells *cells = wijk_png_cells_new();
+    g_autofree WijkPngPalette *palette = g_new0(WijkPngPalette, 1);
+    g_autofree guint8 *index = g_malloc(n);
+    g_autofree guint32 *reduced = g_new(guint32, n);
+
+    for (guint round = 0; round < 2; round++) { /* the second in cells that were used */
+        g_autofree guint32 *pixels = make_picture(side, side, round == 0 ? 60000 : 900);
+
+        wijk_png_cells_clear(cells);
+        wijk_png_cells_add(cells, pixels, n);
+
+        double error = wijk_png_cells_reduce(cells, NULL, 0, palette);
+
+        wijk_png_cells_index(cells, pixels, n, index);
+        for (gsize i = 0; i < n; i++)
+            reduced[i] = palette->colour[index[i]];
+        assert_int_equal(palette->n, WIJK_PNG_COLOURS);
+        assert_true(error > 0.01);
+        assert_true(fabs(error - error_between(pixels, reduced, n)) < 1e-9);
+    }
+    wijk_png_cells_free(cells);
+}
+
+static void
+a_palette_that_is_asked_for_is_given(void **state)
+{
+    (void)state;
+    g_autofree guint32 *pixels = make_picture(700, 500, 100000);
+    WijkPngOptions options = {.mode = WIJK_PNG_PALETTE};
+    g_autoptr(GByteArray) file = encode(pixels, 700, 500, &options, 1);
+    Decoded decoded = decode(file);
+
+    assert_int_equal(decoded.colour_type, PNG_COLOR_TYPE_PALETTE);
+    assert_true(error_between(pixels, decoded.pixels, 700 * 500) < 0.1);
+    decoded_clear(&decoded);
 }
 
 /* Noise does not shrink: the output is larger than the input, and must still fit. */
@@ -242,10 +361,11 @@ static void
 threads_change_no_byte(void **state)
 {
     (void)state;
-    static const WijkPngMode mode[] = {WIJK_PNG_RGB, WIJK_PNG_PALETTE};
-    g_autofree guint32 *pixels = make_picture(1200, 900, 200);
+    static const WijkPngMode mode[] = {WIJK_PNG_RGB, WIJK_PNG_PALETTE, WIJK_PNG_PALETTE};
+    static const guint32 n_colours[] = {200, 200, 100000};
 
-    for (guint i = 0; i < 2; i++) {
+    for (guint i = 0; i < 3; i++) {
+        g_autofree guint32 *pixels = make_picture(1200, 900, n_colours[i]);
         WijkPngOptions options = {.mode = mode[i]};
         g_autoptr(GByteArray) one = encode(pixels, 1200, 900, &options, 1);
         g_autoptr(GByteArray) three = encode(pixels, 1200, 900, &options, 3);
@@ -344,7 +464,10 @@ main(void)
         cmocka_unit_test(one_pixel_is_a_picture),
         cmocka_unit_test(wide_and_high_pictures_come_back),
         cmocka_unit_test(a_palette_holds_256_colours),
-        cmocka_unit_test(with_257_colours_it_is_24_bits),
+        cmocka_unit_test(colours_that_no_palette_comes_near_are_24_bits),
+        cmocka_unit_test(a_map_has_a_palette_that_nobody_sees),
+        cmocka_unit_test(the_error_of_a_palette_is_the_measured_one),
+        cmocka_unit_test(a_palette_that_is_asked_for_is_given),
         cmocka_unit_test(noise_comes_back),
         cmocka_unit_test(rows_may_be_apart),
         cmocka_unit_test(threads_change_no_byte),
