@@ -12,18 +12,10 @@
 
 #define BAR_TOLERANCE 0.005 /* of its length: what a reader can measure with a ruler */
 
-static char *folder;
-
-static char *
-in_folder(const char *name)
-{
-    return g_build_filename(folder, name, NULL);
-}
-
 static GPtrArray *
 draw(const char *map, const char *const *choices, JsonNode **out_report)
 {
-    g_autofree char *path = in_folder("drawing.svg");
+    g_autofree char *path = test_folder_path("drawing.svg");
     g_autoptr(GPtrArray) all = g_ptr_array_new();
 
     for (guint i = 0; choices[i] != NULL; i++)
@@ -367,16 +359,6 @@ the_scale_bar_is_true_for_real_boundaries(void **state)
     assert_bar_is_true(areas, "EPSG:32631", "A4");
 }
 
-static void
-remove_folder(void)
-{
-    const char *const command[] = {"rm", "-rf", folder, NULL};
-
-    g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                 NULL, NULL);
-    g_free(folder);
-}
-
 /* Spacing of each hatch, mm, widest first; 0 where there are fewer. */
 static void
 read_spacings(const char *page, double spacing[8], guint *out_crossed)
@@ -513,11 +495,6 @@ main(void)
         cmocka_unit_test(hatches_are_finer_where_areas_are_small),
         cmocka_unit_test(borders_are_thinner_where_areas_are_small),
     };
-    int status;
 
-    folder = g_dir_make_tmp("wijk-drawings-XXXXXX", NULL);
-    assert_non_null(folder);
-    status = cmocka_run_group_tests(tests, NULL, NULL);
-    remove_folder();
-    return status;
+    return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);
 }

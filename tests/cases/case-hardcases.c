@@ -61,21 +61,6 @@ static const char *const encodings[] = {
     "cp1252_cpg_says_utf8", "cp1252_no_cpg",        "cp1252_with_cpg", "cp850_with_cpg",
     "iso8859_1_ldid",       "utf8_cpg_says_cp1252", "utf8_no_cpg",     "utf8_with_cpg"};
 
-static char *folder;
-
-static gboolean
-unpack(const char *shared)
-{
-    g_autofree char *archive = test_shared_path(shared);
-    const char *const command[] = {"tar", "-xJf", archive, "-C", folder, NULL};
-    int status = 1;
-
-    return archive != NULL &&
-           g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                        NULL, &status, NULL) &&
-           status == 0;
-}
-
 static WijkBoundaries *
 read_variant(const char *set, const char *name, const char *file, WijkNotes *notes,
              GError **error)
@@ -83,7 +68,7 @@ read_variant(const char *set, const char *name, const char *file, WijkNotes *not
     static const char *const all[] = {"*", NULL};
     const WijkBoundariesOptions options = {.columns = all,
                                            .check = WIJK_BOUNDARIES_CHECK_CROSSINGS};
-    g_autofree char *path = g_build_filename(folder, set, name, file, NULL);
+    g_autofree char *path = g_build_filename(test_folder, set, name, file, NULL);
 
     return wijk_boundaries_read(path, &options, notes, error);
 }
@@ -226,16 +211,6 @@ contradicted_encodings_are_noted(void **state)
     assert_non_null(strstr(said_windows, "read as Windows-1252"));
 }
 
-static void
-remove_folder(void)
-{
-    const char *const command[] = {"rm", "-rf", folder, NULL};
-
-    g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                 NULL, NULL);
-    g_free(folder);
-}
-
 int
 main(void)
 {
@@ -248,15 +223,14 @@ main(void)
     };
     int status;
 
-    folder = g_dir_make_tmp("wijk-hardcases-XXXXXX", NULL);
-    if (folder == NULL ||
-        !unpack("data/hardcases/derived_corrupt_groningen_buurt2017.tar.xz") ||
-        !unpack("data/hardcases/encoding_wijk2016.tar.xz")) {
+    if (test_folder_make(NULL) != 0 ||
+        !test_unpack("data/hardcases/derived_corrupt_groningen_buurt2017.tar.xz") ||
+        !test_unpack("data/hardcases/encoding_wijk2016.tar.xz")) {
         print_message("skipped: the shared data (hardcases) or tar is not there\n");
-        remove_folder();
+        test_folder_remove(NULL);
         return TEST_SKIP;
     }
     status = cmocka_run_group_tests(tests, NULL, NULL);
-    remove_folder();
+    test_folder_remove(NULL);
     return status;
 }

@@ -14,14 +14,6 @@
 #define GAP_SHARE                                                                          \
     0.3 /* of a pixel: a gap between samples (1/6) and one of rounding (1/8) */
 
-static char *folder;
-
-static char *
-in_folder(const char *name)
-{
-    return g_build_filename(folder, name, NULL);
-}
-
 /* Samples of all areas of an SVG, FINE of them along a pixel of the picture. */
 static Samples
 sample_areas(GPtrArray *svg, const Picture *picture, double dpi)
@@ -122,8 +114,8 @@ find_ghosts(const Picture *picture, const Samples *samples, guint32 colour)
 static Ghosts
 draw_one_colour(const char *map, const char *areas, guint n_areas)
 {
-    g_autofree char *png = in_folder("one.png");
-    g_autofree char *svg = in_folder("one.svg");
+    g_autofree char *png = test_folder_path("one.png");
+    g_autofree char *svg = test_folder_path("one.svg");
     const char *const choices[] = {"surround",
                                    "#8c2d04",
                                    "paper",
@@ -249,8 +241,8 @@ static void
 every_colour_of_the_legend_is_on_the_map_and_counted(void **state)
 {
     (void)state;
-    g_autofree char *with = in_folder("legend.svg");
-    g_autofree char *without = in_folder("no-legend.png");
+    g_autofree char *with = test_folder_path("legend.svg");
+    g_autofree char *without = test_folder_path("no-legend.png");
     const char *const one[] = {"output", with, NULL};
     const char *const two[] = {"output", without, "legend", "none", "labels", "none", NULL};
     g_autoptr(JsonNode) report = map_draw("samples/tevredenheid.map", one, 2);
@@ -288,7 +280,7 @@ static void
 every_state_of_missing_has_a_key_with_its_count(void **state)
 {
     (void)state;
-    g_autofree char *path = in_folder("missing.svg");
+    g_autofree char *path = test_folder_path("missing.svg");
     const char *const choices[] = {"output", path, NULL};
     g_autoptr(JsonNode) report = map_draw("samples/tevredenheid.map", choices, 2);
     JsonObject *missing =
@@ -349,7 +341,7 @@ assert_same_bytes(const char *map, const char *areas, const char *file)
     g_autofree char *first = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(threads); i++) {
-        g_autofree char *path = in_folder(file);
+        g_autofree char *path = test_folder_path(file);
         const char *const choices[] = {
             "output", path, "crs", "EPSG:3857", areas == NULL ? NULL : "areas",
             areas,    NULL};
@@ -413,7 +405,7 @@ static void
 png_says_its_resolution_and_title(void **state)
 {
     (void)state;
-    g_autofree char *path = in_folder("facts.png");
+    g_autofree char *path = test_folder_path("facts.png");
     const char *const choices[] = {
         "output", path, "page", "A6", "dpi", "150", "title", "Wijken € & Ålesund", NULL};
     g_autoptr(JsonNode) report = map_draw("samples/tevredenheid.map", choices, 2);
@@ -425,16 +417,6 @@ png_says_its_resolution_and_title(void **state)
     assert_int_equal(picture->height, 874);           /* 148 mm: 874.02 */
     assert_string_equal(picture->title, "Wijken € & Ålesund");
     picture_free(picture);
-}
-
-static void
-remove_folder(void)
-{
-    const char *const command[] = {"rm", "-rf", folder, NULL};
-
-    g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                 NULL, NULL);
-    g_free(folder);
 }
 
 int
@@ -454,11 +436,6 @@ main(void)
         cmocka_unit_test(the_nation_has_the_same_bytes_from_any_number_of_threads),
         cmocka_unit_test(png_says_its_resolution_and_title),
     };
-    int status;
 
-    folder = g_dir_make_tmp("wijk-pictures-XXXXXX", NULL);
-    assert_non_null(folder);
-    status = cmocka_run_group_tests(tests, NULL, NULL);
-    remove_folder();
-    return status;
+    return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);
 }

@@ -5,21 +5,6 @@
 #include "support/agree.h"
 #include "support/support.h"
 
-static char *folder;
-
-static gboolean
-unpack(const char *shared)
-{
-    g_autofree char *archive = test_shared_path(shared);
-    const char *const command[] = {"tar", "-xJf", archive, "-C", folder, NULL};
-    int status = 1;
-
-    return archive != NULL &&
-           g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                        NULL, &status, NULL) &&
-           status == 0;
-}
-
 static gboolean
 is_plain(const char *path)
 {
@@ -32,7 +17,7 @@ is_plain(const char *path)
 static guint
 assert_set_agrees(const char *set, const char *file, guint n_expected)
 {
-    g_autofree char *top = g_build_filename(folder, set, NULL);
+    g_autofree char *top = g_build_filename(test_folder, set, NULL);
     g_autoptr(GDir) variants = g_dir_open(top, 0, NULL);
     guint n = 0;
     guint n_plain = 0;
@@ -72,19 +57,9 @@ a_whole_shapefile_is_read_without_gdal(void **state)
 {
     (void)state;
     g_autofree char *base =
-        g_build_filename(folder, "derived_corrupt", "base", "buurt.shp", NULL);
+        g_build_filename(test_folder, "derived_corrupt", "base", "buurt.shp", NULL);
 
     assert_true(is_plain(base));
-}
-
-static void
-remove_folder(void)
-{
-    const char *const command[] = {"rm", "-rf", folder, NULL};
-
-    g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                 NULL, NULL);
-    g_free(folder);
 }
 
 int
@@ -97,15 +72,14 @@ main(void)
     };
     int status;
 
-    folder = g_dir_make_tmp("wijk-shapefile-XXXXXX", NULL);
-    if (folder == NULL ||
-        !unpack("data/hardcases/derived_corrupt_groningen_buurt2017.tar.xz") ||
-        !unpack("data/hardcases/encoding_wijk2016.tar.xz")) {
+    if (test_folder_make(NULL) != 0 ||
+        !test_unpack("data/hardcases/derived_corrupt_groningen_buurt2017.tar.xz") ||
+        !test_unpack("data/hardcases/encoding_wijk2016.tar.xz")) {
         print_message("skipped: the shared data (hardcases) or tar is not there\n");
-        remove_folder();
+        test_folder_remove(NULL);
         return TEST_SKIP;
     }
     status = cmocka_run_group_tests(tests, NULL, NULL);
-    remove_folder();
+    test_folder_remove(NULL);
     return status;
 }

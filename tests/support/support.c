@@ -31,6 +31,52 @@ test_shared_path(const char *relative)
     return g_steal_pointer(&path);
 }
 
+char *test_folder;
+
+int
+test_folder_make(void **state)
+{
+    (void)state;
+    test_folder = g_dir_make_tmp("wijk-test-XXXXXX", NULL);
+    return test_folder == NULL;
+}
+
+static gboolean
+succeeds(const char *const *command)
+{
+    int status = 1;
+
+    return g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                        NULL, &status, NULL) &&
+           status == 0;
+}
+
+int
+test_folder_remove(void **state)
+{
+    const char *const command[] = {"rm", "-rf", test_folder, NULL};
+    gboolean gone = succeeds(command);
+
+    (void)state;
+    g_clear_pointer(&test_folder, g_free);
+    return !gone;
+}
+
+char *
+test_folder_path(const char *name)
+{
+    return g_build_filename(test_folder, name, NULL);
+}
+
+gboolean
+test_unpack(const char *shared)
+{
+    g_autofree char *archive = test_shared_path(shared);
+    const char *const command[] = {"tar", "-xJf", archive, "-C", test_folder, NULL};
+
+    return archive != NULL && succeeds(command);
+}
+
 JsonNode *
 test_json_read(const char *path)
 {

@@ -20,6 +20,17 @@ char *test_source_path(const char *relative);
  * if it is not there: the caller then skips, saying so. */
 char *test_shared_path(const char *relative);
 
+/* A folder for the files of a test program: for cmocka_run_group_tests(). */
+extern char *test_folder;
+int test_folder_make(void **state);
+int test_folder_remove(void **state);
+
+/* Path in that folder; to g_free(). */
+char *test_folder_path(const char *name);
+
+/* Unpacks a shared .tar.xz into that folder. Returns: FALSE if it, or tar, is not there */
+gboolean test_unpack(const char *shared);
+
 /* Reads a JSON file; fails the test if it cannot. */
 JsonNode *test_json_read(const char *path);
 

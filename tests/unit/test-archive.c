@@ -17,36 +17,10 @@
 
 #define MANY 1000
 
-static char *folder;
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    folder = g_dir_make_tmp("wijk-test-XXXXXX", NULL);
-    GDALAllRegister();
-    return folder == NULL;
-}
-
-static int
-drop_folder(void **state)
-{
-    (void)state;
-    VSIRmdirRecursive(folder);
-    g_free(folder);
-    return 0;
-}
-
-static char *
-path_of(const char *name)
-{
-    return g_build_filename(folder, name, NULL);
-}
-
 static void
 save(const char *name, const char *bytes, gsize length)
 {
-    g_autofree char *path = path_of(name);
+    g_autofree char *path = test_folder_path(name);
 
     assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
 }
@@ -54,7 +28,7 @@ save(const char *name, const char *bytes, gsize length)
 static GString *
 load(const char *name)
 {
-    g_autofree char *path = path_of(name);
+    g_autofree char *path = test_folder_path(name);
     g_autofree char *bytes = NULL;
     gsize length;
 
@@ -65,7 +39,7 @@ load(const char *name)
 static WijkBoundaries *
 read_areas(const char *name, GError **error)
 {
-    g_autofree char *path = path_of(name);
+    g_autofree char *path = test_folder_path(name);
 
     return wijk_boundaries_read(path, NULL, NULL, error);
 }
@@ -74,7 +48,7 @@ read_areas(const char *name, GError **error)
 static gboolean
 read_sum(const char *name, double *out_sum)
 {
-    g_autofree char *path = path_of(name);
+    g_autofree char *path = test_folder_path(name);
     g_autoptr(GError) error = NULL;
     g_autoptr(WijkTable) table = wijk_table_read(path, NULL, NULL, &error);
     guint32 i = table == NULL ? WIJK_NONE : wijk_table_find_column(table, "v", &error);
@@ -105,7 +79,7 @@ assert_areas_refused(const char *name, const char *part)
 static void
 assert_table_refused(const char *name, const char *part)
 {
-    g_autofree char *path = path_of(name);
+    g_autofree char *path = test_folder_path(name);
     g_autoptr(GError) error = NULL;
     g_autoptr(WijkTable) table = wijk_table_read(path, NULL, NULL, &error);
 
@@ -125,7 +99,7 @@ flip_every_byte(const GString *whole, const char *extension)
 
     for (gsize i = 0; i < whole->len; i++) {
         g_autofree char *name = g_strdup_printf("byte%zu%s", i, extension);
-        g_autofree char *path = path_of(name);
+        g_autofree char *path = test_folder_path(name);
         double sum;
 
         whole->str[i] ^= 1;
@@ -165,8 +139,8 @@ static void
 no_flipped_byte_of_a_packed_table_changes_a_value(void **state)
 {
     (void)state;
-    g_autofree char *zip = path_of("gepakt.zip");
-    g_autofree char *gz = path_of("gepakt.csv.gz");
+    g_autofree char *zip = test_folder_path("gepakt.zip");
+    g_autofree char *gz = test_folder_path("gepakt.csv.gz");
     g_autofree char *packed = g_strdup_printf("/vsigzip/%s", gz);
 
     archive_add(zip, "cijfers.csv", CSV);
@@ -185,7 +159,7 @@ no_flipped_byte_of_a_packed_table_changes_a_value(void **state)
 static void
 make_shapefile(void)
 {
-    g_autofree char *path = path_of("vorm.shp");
+    g_autofree char *path = test_folder_path("vorm.shp");
     GDALDatasetH dataset =
         GDALCreate(GDALGetDriverByName("ESRI Shapefile"), path, 0, 0, 0, GDT_Unknown, NULL);
     OGRSpatialReferenceH rd = OSRNewSpatialReference(NULL);
@@ -263,8 +237,8 @@ a_damaged_zip_in_gdals_own_notation_is_refused(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         g_autofree char *whole = g_strdup_printf("heel%zu.zip", i);
         g_autofree char *damaged = g_strdup_printf("stuk%zu.zip", i);
-        g_autofree char *whole_path = path_of(whole);
-        g_autofree char *damaged_path = path_of(damaged);
+        g_autofree char *whole_path = test_folder_path(whole);
+        g_autofree char *damaged_path = test_folder_path(damaged);
         g_autofree char *good = g_strdup_printf(forms[i], whole_path);
         g_autofree char *bad = g_strdup_printf(forms[i], damaged_path);
         g_autoptr(GError) error = NULL;
@@ -308,7 +282,7 @@ boundaries_in_a_gz_that_is_cut_off_or_damaged_are_refused(void **state)
 {
     (void)state;
     static const char says[] = "is cut off or damaged; fetch the file anew";
-    g_autofree char *gz = path_of("buurten.geojson.gz");
+    g_autofree char *gz = test_folder_path("buurten.geojson.gz");
     g_autofree char *packed = g_strdup_printf("/vsigzip/%s", gz);
     GString *text = many_areas();
 
@@ -338,7 +312,7 @@ static void
 a_zip_that_is_cut_off_is_refused(void **state)
 {
     (void)state;
-    g_autofree char *zip = path_of("kort.zip");
+    g_autofree char *zip = test_folder_path("kort.zip");
 
     archive_add(zip, "buurten.geojson", GEOJSON);
 
@@ -401,5 +375,6 @@ main(void)
         cmocka_unit_test(a_damaged_workbook_is_refused),
     };
 
-    return cmocka_run_group_tests(tests, make_folder, drop_folder);
+    GDALAllRegister();
+    return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);
 }

@@ -18,30 +18,11 @@
     "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::28992\"}" \
     "},"
 
-static char *folder;
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    folder = g_dir_make_tmp("wijk-test-XXXXXX", NULL);
-    return folder == NULL;
-}
-
-static int
-drop_folder(void **state)
-{
-    (void)state;
-    g_rmdir(folder);
-    g_free(folder);
-    return 0;
-}
-
 static WijkBoundaries *
 read_text(const char *name, const char *text, const WijkBoundariesOptions *options,
           WijkNotes *notes, GError **error)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *path = g_build_filename(test_folder, name, NULL);
 
     assert_true(g_file_set_contents(path, text, -1, NULL));
 
@@ -568,5 +549,5 @@ main(void)
         cmocka_unit_test(an_address_is_not_fetched),
     };
 
-    return cmocka_run_group_tests(tests, make_folder, drop_folder);
+    return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);
 }

@@ -9,8 +9,7 @@
 static char *
 write_dictionary(const char *text)
 {
-    g_autofree char *folder = g_dir_make_tmp("wijk-XXXXXX", NULL);
-    char *path = g_build_filename(folder, "indicators.csv", NULL);
+    char *path = test_folder_path("indicators.csv");
 
     assert_true(g_file_set_contents(path, text, -1, NULL));
     return path;
@@ -111,5 +110,5 @@ main(void)
         cmocka_unit_test(a_dictionary_needs_ids),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);
 }

@@ -23,26 +23,6 @@ typedef struct {
     guint n_rows;
 } Sheet;
 
-static char *folder;
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    folder = g_dir_make_tmp("wijk-test-XXXXXX", NULL);
-    GDALAllRegister();
-    return folder == NULL;
-}
-
-static int
-drop_folder(void **state)
-{
-    (void)state;
-    g_rmdir(folder);
-    g_free(folder);
-    return 0;
-}
-
 static char *
 excel_sheet(const Sheet *sheet)
 {
@@ -165,7 +145,7 @@ static WijkTable *
 read_sheets(const char *name, const Sheet *sheet, guint n, const char *layer,
             WijkNotes *notes, GError **error)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *path = g_build_filename(test_folder, name, NULL);
     const WijkTableOptions options = {.layer = layer};
 
     if (g_str_has_suffix(name, ".xlsx"))
@@ -468,5 +448,6 @@ main(void)
         cmocka_unit_test(a_column_without_a_name_is_no_reason_to_look_further),
     };
 
-    return cmocka_run_group_tests(tests, make_folder, drop_folder);
+    GDALAllRegister();
+    return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);
 }

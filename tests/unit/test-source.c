@@ -16,36 +16,10 @@
 
 typedef enum { AREAS, TABLE } Kind;
 
-static char *folder;
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    folder = g_dir_make_tmp("wijk-test-XXXXXX", NULL);
-    GDALAllRegister();
-    return folder == NULL;
-}
-
-static int
-drop_folder(void **state)
-{
-    (void)state;
-    VSIRmdirRecursive(folder);
-    g_free(folder);
-    return 0;
-}
-
-static char *
-path_of(const char *name)
-{
-    return g_build_filename(folder, name, NULL);
-}
-
 static WijkBoundaries *
 read_areas(const char *name, WijkLevel level, WijkNotes *notes, GError **error)
 {
-    g_autofree char *path = path_of(name);
+    g_autofree char *path = test_folder_path(name);
     const WijkBoundariesOptions options = {.level = level};
 
     return wijk_boundaries_read(path, &options, notes, error);
@@ -67,7 +41,7 @@ assert_code(const char *name, WijkLevel level, const char *code, int year)
 static void
 assert_sum(const char *name, const char *column, double sum)
 {
-    g_autofree char *path = path_of(name);
+    g_autofree char *path = test_folder_path(name);
     g_autoptr(GError) error = NULL;
     g_autoptr(WijkTable) table = wijk_table_read(path, NULL, NULL, &error);
     double total = 0;
@@ -118,7 +92,7 @@ add_layer(GDALDatasetH dataset, const char *name, const char *column, const char
 static char *
 make_geopackage(const char *name)
 {
-    char *path = path_of(name);
+    char *path = test_folder_path(name);
     GDALDatasetH dataset =
         GDALCreate(GDALGetDriverByName("GPKG"), path, 0, 0, 0, GDT_Unknown, NULL);
 
@@ -135,7 +109,7 @@ a_geopackage_in_a_zip_is_read_at_every_level(void **state)
 {
     (void)state;
     g_autofree char *gpkg = make_geopackage("wijkenbuurten_2024_v1.gpkg");
-    g_autofree char *zip = path_of("WijkBuurtkaart_2024_v1.zip");
+    g_autofree char *zip = test_folder_path("WijkBuurtkaart_2024_v1.zip");
 
     archive_add_file(zip, "WijkBuurtkaart_2024_v1/wijkenbuurten_2024_v1.gpkg", gpkg);
     archive_add(zip, "WijkBuurtkaart_2024_v1/leesmij.txt", "CBS");
@@ -164,8 +138,8 @@ static void
 boundaries_in_a_zip_in_a_zip_are_found(void **state)
 {
     (void)state;
-    g_autofree char *inner = path_of("kaart.zip");
-    g_autofree char *outer = path_of("levering.zip");
+    g_autofree char *inner = test_folder_path("kaart.zip");
+    g_autofree char *outer = test_folder_path("levering.zip");
 
     archive_add(inner, "buurten_2017.geojson", GEOJSON);
     archive_add(outer, "leesmij.md", "zie kaart.zip");
@@ -177,9 +151,9 @@ static void
 a_zip_may_hold_a_zip_of_its_own_name(void **state)
 {
     (void)state;
-    g_autofree char *inner = path_of("a.zip");
-    g_autofree char *middle = path_of("b.zip");
-    g_autofree char *outer = path_of("c.zip");
+    g_autofree char *inner = test_folder_path("a.zip");
+    g_autofree char *middle = test_folder_path("b.zip");
+    g_autofree char *outer = test_folder_path("c.zip");
 
     archive_add(inner, "cijfers.csv", CSV);
     archive_add_file(middle, "a.zip", inner);
@@ -196,8 +170,8 @@ zips_that_go_too_deep_hold_nothing(void **state)
     for (guint i = 0; i < 4; i++) {
         g_autofree char *name = g_strdup_printf("diep%u.zip", i);
         g_autofree char *before = g_strdup_printf("diep%u.zip", i - 1);
-        g_autofree char *zip = path_of(name);
-        g_autofree char *last = path_of(before);
+        g_autofree char *zip = test_folder_path(name);
+        g_autofree char *last = test_folder_path(before);
 
         if (i == 0)
             archive_add(zip, "buurten.geojson", GEOJSON);
@@ -214,7 +188,7 @@ static void
 the_file_of_the_asked_level_is_taken_from_a_zip(void **state)
 {
     (void)state;
-    g_autofree char *zip = path_of("kaart2019.zip");
+    g_autofree char *zip = test_folder_path("kaart2019.zip");
 
     archive_add(zip, "gemeente_2019.geojson", GEOJSON);
     archive_add(zip, "buurt_2019.geojson", GEOJSON);
@@ -232,9 +206,9 @@ static void
 tables_are_read_from_gz_and_zip(void **state)
 {
     (void)state;
-    g_autofree char *gz = path_of("cijfers.csv.gz");
+    g_autofree char *gz = test_folder_path("cijfers.csv.gz");
     g_autofree char *packed = g_strdup_printf("/vsigzip/%s", gz);
-    g_autofree char *zip = path_of("cijfers.zip");
+    g_autofree char *zip = test_folder_path("cijfers.zip");
 
     archive_write(packed, CSV, strlen(CSV));
     archive_add(zip, "map/cijfers.csv", CSV);
@@ -246,7 +220,7 @@ static void
 a_dbase_table_keeps_types_and_sentinels(void **state)
 {
     (void)state;
-    g_autofree char *path = path_of("cijfers.dbf");
+    g_autofree char *path = test_folder_path("cijfers.dbf");
     GDALDatasetH dataset =
         GDALCreate(GDALGetDriverByName("ESRI Shapefile"), path, 0, 0, 0, GDT_Unknown, NULL);
     OGRLayerH layer = GDALDatasetCreateLayer(dataset, "cijfers", NULL, wkbNone, NULL);
@@ -294,7 +268,7 @@ static void
 a_zip_without_a_table_says_so(void **state)
 {
     (void)state;
-    g_autofree char *zip = path_of("leeg.zip");
+    g_autofree char *zip = test_folder_path("leeg.zip");
     g_autoptr(GError) error = NULL;
 
     archive_add(zip, "leesmij.md", "niets");
@@ -351,16 +325,16 @@ static void
 gdals_notation_of_an_archive_is_read(void **state)
 {
     (void)state;
-    g_autofree char *inner = path_of("binnen.zip");
-    g_autofree char *outer = path_of("buiten.zip");
-    g_autofree char *gz = path_of("n.csv.gz");
+    g_autofree char *inner = test_folder_path("binnen.zip");
+    g_autofree char *outer = test_folder_path("buiten.zip");
+    g_autofree char *gz = test_folder_path("n.csv.gz");
     g_autofree char *packed = g_strdup_printf("/vsigzip/%s", gz);
     g_autofree char *nested =
         g_strdup_printf("/vsizip/{/vsizip/{%s}/binnen.zip}/map/cijfers.csv", outer);
     g_autofree char *plain =
         g_strdup_printf("/vsizip//vsizip/%s/binnen.zip/map/cijfers.csv", outer);
     g_autofree char *wrong = g_strdup_printf("/vsizip/%s/anders.csv", inner);
-    g_autofree char *none = g_strdup_printf("/vsizip/%s/niet.zip/a.csv", folder);
+    g_autofree char *none = g_strdup_printf("/vsizip/%s/niet.zip/a.csv", test_folder);
     const char *const good[] = {nested, plain, packed};
 
     archive_add(inner, "map/cijfers.csv", CSV);
@@ -388,13 +362,13 @@ pipes_are_refused(void **state)
         Kind kind;
     } pipes[] = {{"pijp.shp", AREAS}, {"pijp.geojson", AREAS}, {"pijp.zip", AREAS},
                  {"pijp.csv", TABLE}, {"pijp.dbf", TABLE},     {"pijp.csv.gz", TABLE}};
-    g_autofree char *zip = path_of("pijp.zip");
+    g_autofree char *zip = test_folder_path("pijp.zip");
     g_autofree char *within = g_strdup_printf("/vsizip/{%s}/a.shp", zip);
-    g_autofree char *shp = path_of("zij.shp");
-    g_autofree char *dbf = path_of("zij.dbf");
+    g_autofree char *shp = test_folder_path("zij.shp");
+    g_autofree char *dbf = test_folder_path("zij.dbf");
 
     for (gsize i = 0; i < G_N_ELEMENTS(pipes); i++) {
-        g_autofree char *path = path_of(pipes[i].name);
+        g_autofree char *path = test_folder_path(pipes[i].name);
 
         assert_int_equal(mkfifo(path, 0600), 0);
         assert_refused(path, pipes[i].kind, "is a pipe or a device; write what it gives");
@@ -413,9 +387,9 @@ make_shapefile(const char *stem, const char *const *field, guint n, const char *
 {
     g_autofree char *name = g_strconcat(stem, ".shp", NULL);
     g_autofree char *dbf_name = g_strconcat(stem, ".dbf", NULL);
-    g_autofree char *dbf = path_of(dbf_name);
+    g_autofree char *dbf = test_folder_path(dbf_name);
     g_autofree char *bytes = NULL;
-    char *path = path_of(name);
+    char *path = test_folder_path(name);
     char *wkt =
         (char *)"POLYGON((234000 581000,234000 581100,234100 581100,234000 581000))";
     const char *const options[] = {"ENCODING=", NULL};
@@ -532,5 +506,6 @@ main(void)
         cmocka_unit_test(a_column_named_in_windows_1252_can_be_asked_for),
     };
 
-    return cmocka_run_group_tests(tests, make_folder, drop_folder);
+    GDALAllRegister();
+    return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);
 }
