@@ -92,24 +92,19 @@ is_flat(const guint32 *pixel, guint32 colour)
 void
 wijk_png_cells_add(WijkPngCells *cells, const guint32 *pixel, gsize n)
 {
-    guint32 colour = n > 0 ? pixel[0] & RGB : 0;
-    gsize from = 0; /* of the run of @colour */
-
     for (gsize i = 0; i < n;) {
-        if (i + BLOCK <= n && is_flat(pixel + i, colour)) {
+        gsize from = i;
+
+        while (i + BLOCK <= n && is_flat(pixel + i, pixel[from]))
             i += BLOCK;
+        if (i > from) {
+            add_run(cells, pixel[from] & RGB, i - from);
             continue;
         }
-        for (gsize end = MIN(i + BLOCK, n); i < end; i++) {
-            if ((pixel[i] & RGB) == colour)
-                continue;
-            add_run(cells, colour, i - from);
-            colour = pixel[i] & RGB;
-            from = i;
-        }
+        /* No branch on equal neighbours: at an edge it is anyone's guess. */
+        for (gsize end = MIN(i + BLOCK, n); i < end; i++)
+            add_run(cells, pixel[i] & RGB, 1);
     }
-    if (n > 0)
-        add_run(cells, colour, n - from);
 }
 
 /* ---- the palette */
