@@ -76,14 +76,6 @@ wijk_pattern_check(const char *pattern, GError **error)
     return TRUE;
 }
 
-gboolean
-wijk_pattern_has(const char *pattern, WijkField field)
-{
-    g_autofree char *wanted = g_strdup_printf("{%s}", names[field]);
-
-    return strstr(pattern, wanted) != NULL;
-}
-
 static gboolean
 is_unsafe(gunichar letter)
 {
@@ -170,6 +162,21 @@ shorten(const char *name)
     return g_strconcat(head, tail <= PART_BYTES / 2 ? dot : "", NULL);
 }
 
+/* Names that Windows keeps for devices, whatever follows a dot: "con.png". */
+static gboolean
+is_device(const char *name)
+{
+    static const char *const device[] = {"con", "prn", "aux", "nul"};
+    gsize length = strcspn(name, ".");
+
+    for (guint i = 0; i < G_N_ELEMENTS(device); i++)
+        if (length == 3 && g_ascii_strncasecmp(name, device[i], 3) == 0)
+            return TRUE;
+    return length == 4 && g_ascii_isdigit(name[3]) &&
+           (g_ascii_strncasecmp(name, "com", 3) == 0 ||
+            g_ascii_strncasecmp(name, "lpt", 3) == 0);
+}
+
 char *
 wijk_pattern_fill(const char *pattern, const char *const value[WIJK_N_FIELDS])
 {
@@ -180,10 +187,12 @@ wijk_pattern_fill(const char *pattern, const char *const value[WIJK_N_FIELDS])
         g_autofree char *filled = fill_part(part[i], value);
         g_autofree char *name = shorten(filled);
 
-        if (*name == '\0' || strcmp(name, ".") == 0)
+        if (*name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
             continue;
         if (path->len > 0)
             g_string_append_c(path, '/');
+        if (is_device(name))
+            g_string_append_c(path, '_');
         g_string_append(path, name);
     }
     return g_string_free(g_steal_pointer(&path), FALSE);

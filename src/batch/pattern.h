@@ -27,9 +27,6 @@ typedef enum {
  */
 gboolean wijk_pattern_check(const char *pattern, GError **error);
 
-/* TRUE if the pattern has the field. */
-gboolean wijk_pattern_has(const char *pattern, WijkField field);
-
 /**
  * wijk_pattern_fill:
  * @pattern: a checked pattern
@@ -37,7 +34,8 @@ gboolean wijk_pattern_has(const char *pattern, WijkField field);
  *
  * What no file system or web server likes in a value becomes "_": / \ : * ? " < > | and
  * controls, dots and blanks at its ends. A field without a value goes with the mark before
- * it (_ - . or a blank), and a folder that is empty goes too.
+ * it (_ - . or a blank), and a folder that is empty goes too. A name that Windows keeps for
+ * a device gets a "_" before it.
  *
  * Returns: (transfer full): a relative path with "/" between folders, at most 200 bytes
  *   a part; "" if nothing is left

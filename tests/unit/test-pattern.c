@@ -102,11 +102,19 @@ patterns_that_cannot_be_filled_are_refused(void **state)
 }
 
 static void
-fields_of_a_pattern_are_known(void **state)
+no_field_leads_out_of_the_folder(void **state)
 {
     (void)state;
-    assert_true(wijk_pattern_has(USUAL, WIJK_FIELD_YEAR));
-    assert_false(wijk_pattern_has(USUAL, WIJK_FIELD_SIZE));
+    assert_filled(".{theme}../{indicator}.{format}", "P_65", "", "", "", "P_65.png");
+}
+
+static void
+names_of_devices_are_no_files(void **state)
+{
+    (void)state;
+    assert_filled(USUAL, "CON", "Aux", "", "", "_Aux/_CON.png");
+    assert_filled("{indicator}.{format}", "com1", "", "", "", "_com1.png");
+    assert_filled("{indicator}.{format}", "conform", "", "", "", "conform.png");
 }
 
 int
@@ -119,7 +127,8 @@ main(void)
         cmocka_unit_test(letters_are_composed),
         cmocka_unit_test(long_names_are_cut_between_letters),
         cmocka_unit_test(patterns_that_cannot_be_filled_are_refused),
-        cmocka_unit_test(fields_of_a_pattern_are_known),
+        cmocka_unit_test(no_field_leads_out_of_the_folder),
+        cmocka_unit_test(names_of_devices_are_no_files),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
