@@ -56,6 +56,15 @@ refuse_field(const char *pattern, const char *p, GError **error)
     return FALSE;
 }
 
+static gboolean
+has_control(const char *pattern)
+{
+    for (const char *p = pattern; *p != '\0'; p++)
+        if (g_ascii_iscntrl(*p))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean
 wijk_pattern_check(const char *pattern, GError **error)
 {
@@ -64,6 +73,11 @@ wijk_pattern_check(const char *pattern, GError **error)
     if (*pattern == '\0' || *pattern == '/' || g_strv_contains((const char **)part, "..")) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("files: '%s': give names within the folder, without '..'"), pattern);
+        return FALSE;
+    }
+    if (!g_utf8_validate(pattern, -1, NULL) || has_control(pattern)) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("files: leave out what is no letter, digit or mark, such as a tab"));
         return FALSE;
     }
     for (const char *p = pattern; *p != '\0';) {

@@ -21,7 +21,7 @@ typedef enum {
  * @error: error
  *
  * Errors: %WIJK_ERROR_USAGE for a field that is none (with the nearest), a brace that is
- *   not closed, an absolute path, a part ".." or an empty pattern.
+ *   not closed, an absolute path, a part "..", an empty pattern or a control character.
  *
  * Returns: %TRUE if it can be filled in
  */

@@ -99,6 +99,9 @@ patterns_that_cannot_be_filled_are_refused(void **state)
     assert_refused("../{indicator}.png", "within the folder");
     assert_refused("a/../../{indicator}.png", "within the folder");
     assert_refused("", "within the folder");
+    assert_refused("{indicator}\t.png", "such as a tab");
+    assert_refused("{indicator}\x7f.png", "such as a tab");
+    assert_refused("\xe9.png", "such as a tab");
 }
 
 static void
