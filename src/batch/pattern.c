@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "style/settings.h"
 
 #define PART_BYTES 200 /* of a name in a folder; file systems take 255 */
+#define MARK_BYTES 9   /* of what tells names apart that begin alike: "_" and a hash */
 #define MARKS "_-. "   /* between fields */
 
 static const char *const names[] = {"indicator", "theme", "year",   "area",
@@ -157,23 +159,23 @@ fill_part(const char *part, const char *const value[WIJK_N_FIELDS])
     return g_string_free(out, FALSE);
 }
 
-/* Shortens a name, but keeps what follows its last dot. */
+/* Shortens a name, but keeps what follows its last dot, and the names of two maps two. */
 static char *
 shorten(const char *name)
 {
     const char *dot = strrchr(name, '.');
     gsize tail = dot == NULL ? 0 : strlen(dot);
-    gsize room = PART_BYTES - MIN(tail, PART_BYTES / 2);
+    gsize room = PART_BYTES - MARK_BYTES - MIN(tail, PART_BYTES / 2);
     const char *end = name;
+    char hex[WIJK_HASH_HEX];
 
     if (strlen(name) <= PART_BYTES)
         return g_strdup(name);
     while ((gsize)(g_utf8_next_char(end) - name) <= room)
         end = g_utf8_next_char(end);
-
-    g_autofree char *head = g_strndup(name, (gsize)(end - name));
-
-    return g_strconcat(head, tail <= PART_BYTES / 2 ? dot : "", NULL);
+    wijk_hash_to_hex(wijk_hash_bytes(name, strlen(name)), hex);
+    return g_strdup_printf("%.*s_%.*s%s", (int)(end - name), name, MARK_BYTES - 1, hex,
+                           dot != NULL && tail <= PART_BYTES / 2 ? dot : "");
 }
 
 /* Names that Windows keeps for devices, whatever follows a dot: "con.png". */

@@ -35,7 +35,8 @@ gboolean wijk_pattern_check(const char *pattern, GError **error);
  * What no file system or web server likes in a value becomes "_": / \ : * ? " < > | and
  * controls, dots and blanks at its ends. A field without a value goes with the mark before
  * it (_ - . or a blank), and a folder that is empty goes too. A name that Windows keeps for
- * a device gets a "_" before it.
+ * a device gets a "_" before it. A name that is too long ends in a hash of the whole, so
+ * that names which differ further on stay apart.
  *
  * Returns: (transfer full): a relative path with "/" between folders, at most 200 bytes
  *   a part; "" if nothing is left

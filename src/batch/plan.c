@@ -10,6 +10,7 @@
 #include "data/dialect.h"
 #include "data/missing.h"
 
+#define LONGEST_PATH 4000u /* bytes; Linux takes 4096, for unfinished files too */
 #define LEAST_YEAR 1800
 #define MOST_YEAR 2200
 #define ROWS_LOOKED_AT 500u /* of a column, to see whether it holds figures */
@@ -352,6 +353,17 @@ check_name(const WijkBatch *batch, GHashTable *names, guint file, GError **error
     if (*one->path == '\0') {
         g_free(folded);
         return refuse(batch, WIJK_KEY_FILES, _("a file has no name left"), error);
+    }
+    if (strlen(batch->folder) + strlen(one->path) > LONGEST_PATH) {
+        g_autofree char *map =
+            describe_map(batch, &g_array_index(batch->map, WijkBatchMap, one->map));
+        g_autofree char *message =
+            g_strdup_printf(_("with its folders the name of a file of %s has more than %u "
+                              "bytes; use fewer folders"),
+                            map, LONGEST_PATH);
+
+        g_free(folded);
+        return refuse(batch, WIJK_KEY_FILES, message, error);
     }
     if (!g_hash_table_lookup_extended(names, folded, NULL, &other)) {
         g_hash_table_insert(names, folded, GUINT_TO_POINTER(file));
