@@ -9,7 +9,8 @@
 /**
  * WijkErrorCode:
  * @WIJK_ERROR_USAGE: an option, style file or map file is wrong: mend it (exit status 2)
- * @WIJK_ERROR_FILE: a file cannot be read or written: check path, rights and space
+ * @WIJK_ERROR_FILE: a file cannot be read or written: check path and rights
+ * @WIJK_ERROR_FULL: a file cannot be written since the disk is full: make room
  * @WIJK_ERROR_DATA: the content of a file is wrong: mend the data
  * @WIJK_ERROR_MATCH: boundaries and table do not belong together: choose level, year or key
  * @WIJK_ERROR_PROJECTION: coordinates cannot be transformed: name a CRS or install a grid
@@ -19,6 +20,7 @@
 typedef enum {
     WIJK_ERROR_USAGE,
     WIJK_ERROR_FILE,
+    WIJK_ERROR_FULL,
     WIJK_ERROR_DATA,
     WIJK_ERROR_MATCH,
     WIJK_ERROR_PROJECTION,
@@ -34,3 +36,11 @@ typedef enum {
  * Returns: the quark of "wijk-error"
  */
 GQuark wijk_error_quark(void);
+
+/**
+ * wijk_error_of_writing:
+ * @reason: why the system cannot write, as errno has it
+ *
+ * Returns: %WIJK_ERROR_FULL or %WIJK_ERROR_FILE
+ */
+WijkErrorCode wijk_error_of_writing(int reason);

@@ -93,6 +93,7 @@ typedef struct {
     guint n_empty;
     guint n_suppressed;
     guint n_unmatched;
+    guint n_lost;
     guint n_failing;
     guint64 bytes;
     double seconds;

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "base/pool.h"
 #include "batch/run_private.h"
 #include "output/file.h"
@@ -29,10 +30,22 @@ wijk_run_probe(const char *folder, GError **error)
 {
     g_autofree char *path = g_build_filename(folder, ".wijk-probe", NULL);
     g_autofree char *bytes = g_malloc0(PROBE_BYTES);
-    gboolean fine = wijk_file_write(path, bytes, PROBE_BYTES, error);
+    g_autoptr(GError) local = NULL;
+    gboolean fine = wijk_file_write(path, bytes, PROBE_BYTES, &local);
 
     g_unlink(path);
+    if (!fine)
+        g_set_error(error, WIJK_ERROR, local->code,
+                    _("%s; make room, or choose another folder with -o"), local->message);
     return fine;
+}
+
+gboolean
+wijk_run_is_over(const WijkRun *run, const GError *error)
+{
+    return g_error_matches(error, WIJK_ERROR, WIJK_ERROR_FULL) ||
+           (g_error_matches(error, WIJK_ERROR, WIJK_ERROR_FILE) &&
+            !wijk_run_probe(run->batch->folder, NULL));
 }
 
 /* ---- one map */
@@ -83,8 +96,7 @@ write_task(gsize item, guint worker, gpointer data)
     task->job->n_threads = round->n_inner;
     if (task->error == NULL && !g_atomic_int_get(&run->stop) &&
         !wijk_job_write(task->job, task->scene, &task->error) &&
-        g_error_matches(task->error, WIJK_ERROR, WIJK_ERROR_FILE) &&
-        !wijk_run_probe(run->batch->folder, NULL))
+        wijk_run_is_over(run, task->error))
         wijk_run_stop(run, task->error->message);
 
     g_mutex_lock(&run->tell);

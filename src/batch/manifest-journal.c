@@ -24,8 +24,8 @@ fail_to_write(const WijkManifest *manifest, int reason, GError **error)
     g_autofree char *path =
         g_build_filename(manifest->folder, manifest->journal_name, NULL);
 
-    g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("cannot write '%s': %s"), path,
-                g_strerror(reason));
+    g_set_error(error, WIJK_ERROR, wijk_error_of_writing(reason),
+                _("cannot write '%s': %s"), path, g_strerror(reason));
     return FALSE;
 }
 
@@ -50,7 +50,7 @@ lock_journal(WijkManifest *manifest, const char *path, GError **error)
         int fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
 
         if (fd < 0)
-            return fail_to_write(manifest, errno, error);
+            return wijk_manifest_refuse_folder(manifest, errno, error);
         /* Where a file system knows no locks, runs must keep out of each other's way. */
         if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
             close(fd);

@@ -85,6 +85,10 @@ struct WijkManifest {
 gboolean wijk_manifest_fail(const WijkManifest *manifest, const char *name, int reason,
                             GError **error);
 
+/* An error about a folder that no file can be made in, with the cure. Returns: FALSE */
+gboolean wijk_manifest_refuse_folder(const WijkManifest *manifest, int reason,
+                                     GError **error);
+
 /* An empty manifest. */
 WijkManifest *wijk_manifest_new(const char *folder, guint shard, guint n_shards);
 

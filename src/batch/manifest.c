@@ -114,6 +114,21 @@ wijk_manifest_take(WijkManifest *manifest, WijkRecord *record)
     g_hash_table_replace(manifest->record, record->path, record);
 }
 
+gboolean
+wijk_manifest_refuse_folder(const WijkManifest *manifest, int reason, GError **error)
+{
+    const WijkErrorCode code = wijk_error_of_writing(reason);
+
+    g_set_error(error, WIJK_ERROR, code,
+                code == WIJK_ERROR_FULL
+                    ? _("cannot write in the folder '%s': %s; make room, or choose another "
+                        "folder with -o")
+                    : _("cannot write in the folder '%s': %s; let it be written to, or "
+                        "choose another folder with -o"),
+                manifest->folder, g_strerror(reason));
+    return FALSE;
+}
+
 static gboolean
 check_shard(guint shard, guint n_shards, GError **error)
 {
@@ -136,7 +151,8 @@ wijk_manifest_open(const char *folder, guint shard, guint n_shards, WijkNotes *n
         return NULL;
     if (g_mkdir_with_parents(folder, 0777) != 0) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
-                    _("cannot make the folder '%s': %s"), folder, g_strerror(errno));
+                    _("cannot make the folder '%s': %s; choose another folder with -o"),
+                    folder, g_strerror(errno));
         return NULL;
     }
     manifest = wijk_manifest_new(folder, shard, n_shards);

@@ -2,6 +2,8 @@
 /* What became of each file of a batch: its entry in the manifest. */
 #include "batch/run_private.h"
 
+#include <string.h>
+
 const WijkBatchFile *
 wijk_run_file(const WijkRun *run, guint i)
 {
@@ -48,11 +50,17 @@ record(WijkRun *run, const WijkEntry *entry)
         wijk_run_stop(run, error->message);
 }
 
+/* A map is told once, whatever the number of its files. */
 static void
-tell_failure(WijkRun *run, const char *path, const char *reason)
+tell_failure(WijkRun *run, guint map, const char *path, const char *reason)
 {
-    if (run->how->failed != NULL)
-        run->how->failed(path, reason, run->how->data);
+    if (run->how->failed == NULL ||
+        (run->told_map == map + 1 && strcmp(run->told_reason, reason) == 0))
+        return;
+    run->told_map = map + 1;
+    g_free(run->told_reason);
+    run->told_reason = g_strdup(reason);
+    run->how->failed(path, reason, run->how->data);
 }
 
 void
@@ -66,7 +74,7 @@ wijk_run_record_failure(WijkRun *run, const WijkBase *base, const WijkGroup *gro
     entry->error = g_strdup(reason);
     record(run, entry);
     run->result->n_failed++;
-    tell_failure(run, entry->path, reason);
+    tell_failure(run, wijk_run_file(run, file)->map, entry->path, reason);
 }
 
 static char **

@@ -264,6 +264,29 @@ run_groups(WijkRun *run, WijkNotes *notes)
     }
 }
 
+/* The manifest and the index. A disk that is full by now stops the run like one that was
+ * full earlier: the journal stays, and the next run goes on from it. */
+static gboolean
+finish(WijkRun *run, const GPtrArray *path, const GArray *order, WijkNotes *notes,
+       GError **error)
+{
+    const WijkBatch *batch = run->batch;
+    g_autoptr(GError) local = NULL;
+
+    if (wijk_manifest_finish(run->manifest, (const char *const *)path->pdata,
+                             (const guint64 *)(gconstpointer)order->data, path->len,
+                             &local) &&
+        (run->how->n_shards > 1 || wijk_batch_write_index(batch->settings, batch->folder,
+                                                          batch->lang, notes, &local)))
+        return TRUE;
+    if (!wijk_run_is_over(run, local)) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
+    wijk_run_stop(run, local->message);
+    return TRUE;
+}
+
 void
 wijk_batch_result_clear(WijkBatchResult *result)
 {
@@ -295,6 +318,7 @@ wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *resul
     run_groups(&run, notes);
     g_mutex_clear(&run.tell);
     g_ptr_array_unref(run.made);
+    g_free(run.told_reason);
     for (guint i = 0; i < how->n_threads; i++) {
         wijk_typesetter_free(run.typesetter[i]);
         wijk_places_free(run.places[i]);
@@ -304,13 +328,8 @@ wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *resul
     g_free(run.places);
     g_free(run.press);
     result->n_left = path->len - result->n_drawn - result->n_unchanged - result->n_failed;
-    if (run.stop)
-        return TRUE; /* the journal stays, and the next run goes on from it */
-    if (!wijk_manifest_finish(manifest, (const char *const *)path->pdata,
-                              (const guint64 *)(gpointer)order->data, path->len, error))
-        return FALSE;
-    return how->n_shards > 1 || wijk_batch_write_index(batch->settings, batch->folder,
-                                                       batch->lang, notes, error);
+    /* Of a run that stopped the journal stays, and the next run goes on from it. */
+    return run.stop || finish(&run, path, order, notes, error);
 }
 
 gboolean

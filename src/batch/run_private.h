@@ -15,6 +15,8 @@ typedef struct {
     guint n_done;
     gint stop; /* nothing can be written any more */
     GMutex tell;
+    guint told_map;              /* of the failure that was told last, + 1 */
+    char *told_reason;           /* its reason */
     GPtrArray *made;             /* folders that are there */
     WijkTypesetter **typesetter; /* of each thread, made when first needed */
     WijkPlaces **places;         /* likewise */
@@ -57,6 +59,9 @@ const WijkBatchFile *wijk_run_file(const WijkRun *run, guint i);
 
 /* Whether a file of some size can be written in the folder. */
 gboolean wijk_run_probe(const char *folder, GError **error);
+
+/* Whether an error of writing is one that all files would have. */
+gboolean wijk_run_is_over(const WijkRun *run, const GError *error);
 
 void wijk_task_free(gpointer task);
 

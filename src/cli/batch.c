@@ -209,8 +209,12 @@ run_batch(const WijkCli *cli, WijkBatch *batch, WijkBatchRun *run, WijkNotes *no
         result_json(batch, &result, notes);
     else
         print_result(cli, &result);
+
+    const gboolean whole =
+        result.stopped == NULL && result.n_failed == 0 && result.n_left == 0;
+
     wijk_batch_result_clear(&result);
-    return result.n_failed + result.n_left > 0 ? WIJK_EXIT_BATCH_FAILURES : WIJK_EXIT_DONE;
+    return whole ? WIJK_EXIT_DONE : WIJK_EXIT_BATCH_FAILURES;
 }
 
 static int

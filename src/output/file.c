@@ -58,8 +58,8 @@ wijk_file_abandon(void)
 static gboolean
 set_errno_error(GError **error, const char *path, int reason)
 {
-    g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("cannot write '%s': %s"), path,
-                g_strerror(reason));
+    g_set_error(error, WIJK_ERROR, wijk_error_of_writing(reason),
+                _("cannot write '%s': %s"), path, g_strerror(reason));
     return FALSE;
 }
 

@@ -10,8 +10,8 @@
  * @bytes: content
  * @length: its length
  *
- * Errors: %WIJK_ERROR_FILE with the path and the system's reason; nothing is left behind
- * and an older file stays as it was.
+ * Errors: %WIJK_ERROR_FULL or %WIJK_ERROR_FILE with the path and the system's reason;
+ * nothing is left behind and an older file stays as it was.
  *
  * Returns: %TRUE if the whole file is in place
  */

@@ -177,7 +177,7 @@ a_full_device_says_so(void **state)
     if (!g_file_test("/dev/full", G_FILE_TEST_EXISTS))
         skip();
     assert_false(write_text("/dev/full", "abc", &error));
-    assert_true(g_error_matches(error, WIJK_ERROR, WIJK_ERROR_FILE));
+    assert_true(g_error_matches(error, WIJK_ERROR, WIJK_ERROR_FULL));
     assert_non_null(strstr(error->message, "/dev/full"));
     assert_non_null(strstr(error->message, g_strerror(ENOSPC)));
 }
