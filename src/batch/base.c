@@ -33,6 +33,7 @@ wijk_base_free(WijkBase *base)
     wijk_job_free(base->job);
     wijk_table_free(base->table);
     wijk_settings_free(base->settings);
+    g_clear_error(&base->lost);
     g_ptr_array_unref(base->group);
     g_free(base);
 }
@@ -241,8 +242,14 @@ wijk_base_new(const WijkSettings *settings, int year, WijkLang lang, guint n_thr
     base->job->table_of_year =
         strstr(wijk_settings_text(settings, WIJK_KEY_TABLE), "{year}") != NULL;
     wijk_job_begin_ahead(base->job);
-    if (!wijk_job_load_areas(base->job, notes, error) || !read_table(base, notes, error) ||
-        !find_groups(base, notes, error))
+    if (!wijk_job_load_areas(base->job, notes, error))
+        return NULL;
+    read_table(base, notes, &base->lost);
+    if (base->lost != NULL && year == 0) {
+        g_propagate_error(error, g_steal_pointer(&base->lost));
+        return NULL;
+    }
+    if (!find_groups(base, notes, error))
         return NULL;
     wijk_job_end_ahead(base->job);
     return g_steal_pointer(&base);
@@ -263,6 +270,10 @@ read_figures(const WijkBase *base, const WijkIndicator *indicator)
     g_autoptr(GError) error = NULL;
 
     figures->notes = wijk_notes_new();
+    if (base->lost != NULL) {
+        figures->reason = g_strdup(base->lost->message);
+        return figures;
+    }
     figures->settings = wijk_settings_copy(base->settings);
     if (!wijk_settings_set(figures->settings, WIJK_KEY_INDICATOR, indicator->id,
                            WIJK_SETTINGS_OPTION, "indicators", NULL, &error)) {

@@ -49,7 +49,8 @@ typedef struct WijkBatch WijkBatch;
  * @notes: told of everything odd in boundaries, tables and dictionary
  *
  * Reads the dictionary, and boundaries and table of every year, and plans all maps; draws
- * nothing.
+ * nothing. Where a table cannot be read and that of another year can, the maps of its year
+ * are planned, and fail.
  *
  * Errors: those of reading; %WIJK_ERROR_USAGE for an indicator that is not there, a format,
  *   size or year that is none, a pattern of file names that is none, or two files of one
@@ -73,6 +74,10 @@ guint wijk_batch_n_maps(const WijkBatch *batch);
 guint wijk_batch_n_files(const WijkBatch *batch);
 const WijkBatchFile *wijk_batch_file(const WijkBatch *batch, guint i);
 
+/* Why no map of a year can be drawn, a sentence for each such year. Returns: (transfer
+ * none) (array zero-terminated=1) */
+const char *const *wijk_batch_lost_years(const WijkBatch *batch);
+
 /* The folder that the maps go to. */
 const char *wijk_batch_folder(const WijkBatch *batch);
 
@@ -83,6 +88,7 @@ const char *wijk_batch_folder(const WijkBatch *batch);
  * @n_empty: maps of which no area has a value
  * @n_suppressed: of those, maps whose values are all suppressed
  * @n_unmatched: of those, maps of which no area has a row
+ * @n_lost: maps of a year whose table cannot be read
  * @n_failing: maps of an indicator that has no column
  * @bytes: about, of all files
  * @seconds: about, on this machine
@@ -109,7 +115,8 @@ void wijk_batch_look_ahead(WijkBatch *batch, WijkBatchOutlook *out_outlook);
  * @shard: 0 … @n_shards - 1
  * @n_shards: 1, or in how many parts the plan is cut
  * @progress: (nullable): called after each map, one at a time
- * @failed: (nullable): called for each map that failed, one at a time
+ * @failed: (nullable): called for each map that failed, with the first file that is not
+ *   there, one at a time; not for those of a year that is lost
  * @data: for both
  */
 typedef struct {

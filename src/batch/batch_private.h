@@ -46,6 +46,7 @@ typedef struct {
  * @job: boundaries, areas at the level asked for, and the join
  * @table: (nullable): the table; %NULL when the areas' own columns are used
  * @options: how it is joined
+ * @lost: (nullable): why there are no figures at all: the table cannot be had
  * @figures: (element-type WijkFigures): of each indicator, read when first needed
  * @group: (element-type WijkGroup): the groups, in the order of their codes
  */
@@ -55,6 +56,7 @@ typedef struct {
     WijkJob *job;
     WijkTable *table;
     WijkJoinOptions options;
+    GError *lost;
     GPtrArray *figures;
     GPtrArray *group;
 } WijkBase;
@@ -76,6 +78,7 @@ struct WijkBatch {
     GArray *format;       /* of WijkFormat */
     GArray *map;          /* of WijkBatchMap */
     GArray *file;         /* of WijkBatchFile */
+    GPtrArray *lost;      /* of char *, ending in NULL: a sentence for each year lost */
     double seconds;       /* that reading took */
 };
 
@@ -88,7 +91,8 @@ gboolean wijk_batch_set_size(const WijkBatch *batch, guint size, WijkSettings *s
  * @settings: those of the batch
  * @year: 0 without years
  *
- * Reads boundaries and table, and finds the groups.
+ * Reads boundaries and table, and finds the groups. A year whose table cannot be had is
+ * lost, and the base says why: all its figures are missing.
  *
  * Returns: (transfer full): the base, or %NULL with @error set
  */

@@ -106,7 +106,10 @@ wijk_batch_look_ahead(WijkBatch *batch, WijkBatchOutlook *out)
         guint32 count[WIJK_N_STATES] = {0};
 
         if (figures->job == NULL) {
-            out->n_failing++;
+            if (base->lost != NULL)
+                out->n_lost++;
+            else
+                out->n_failing++;
             continue;
         }
         count_states(group, figures->job->column, count);

@@ -45,6 +45,7 @@ wijk_batch_free(WijkBatch *batch)
     g_array_unref(batch->format);
     g_array_unref(batch->map);
     g_array_unref(batch->file);
+    g_ptr_array_unref(batch->lost);
     g_free(batch->folder);
     g_free(batch);
 }
@@ -225,10 +226,20 @@ is_figure(const WijkTable *table, guint32 column)
     return n_numbers > 0 || wijk_table_column_is_numeric(table, column);
 }
 
+/* The table of the first year that has one. */
+static const WijkTable *
+first_table(const WijkBatch *batch)
+{
+    for (guint i = 0; i < batch->base->len; i++)
+        if (((WijkBase *)batch->base->pdata[i])->lost == NULL)
+            return wijk_base_table(batch->base->pdata[i]);
+    return NULL;
+}
+
 static guint
 take_columns(WijkBatch *batch, GHashTable *seen, const char *word, GError **error)
 {
-    const WijkTable *table = wijk_base_table(batch->base->pdata[0]);
+    const WijkTable *table = first_table(batch);
     guint n = 0;
 
     if (table == NULL)
@@ -430,12 +441,42 @@ plan_maps(WijkBatch *batch, GError **error)
     return TRUE;
 }
 
+/* Reads boundaries and table of every year; an error if every year is lost. */
+static gboolean
+read_bases(WijkBatch *batch, WijkNotes *notes, GError **error)
+{
+    g_autoptr(GArray) years = g_array_new(FALSE, FALSE, sizeof(int));
+    const GError *first = NULL;
+
+    if (!take_years(batch, years, error))
+        return FALSE;
+    for (guint i = 0; i < years->len; i++) {
+        WijkBase *base = wijk_base_new(batch->settings, g_array_index(years, int, i),
+                                       batch->lang, batch->n_threads, notes, error);
+
+        if (base == NULL)
+            return FALSE;
+        g_ptr_array_add(batch->base, base);
+        if (base->lost == NULL)
+            continue;
+        if (first == NULL)
+            first = base->lost;
+        g_ptr_array_add(batch->lost, g_strdup_printf(_("%s; no map of %d can be drawn"),
+                                                     base->lost->message, base->year));
+    }
+    if (batch->lost->len == years->len) {
+        g_propagate_error(error, g_error_copy(first));
+        return FALSE;
+    }
+    g_ptr_array_add(batch->lost, NULL);
+    return TRUE;
+}
+
 WijkBatch *
 wijk_batch_new(const WijkSettings *settings, WijkLang lang, guint n_threads,
                WijkNotes *notes, GError **error)
 {
     g_autoptr(WijkBatch) batch = g_new0(WijkBatch, 1);
-    g_autoptr(GArray) years = g_array_new(FALSE, FALSE, sizeof(int));
     gint64 begin = g_get_monotonic_time();
     g_autoptr(GError) local = NULL;
 
@@ -449,6 +490,7 @@ wijk_batch_new(const WijkSettings *settings, WijkLang lang, guint n_threads,
     batch->format = g_array_new(FALSE, TRUE, sizeof(WijkFormat));
     batch->map = g_array_new(FALSE, TRUE, sizeof(WijkBatchMap));
     batch->file = g_array_new(FALSE, TRUE, sizeof(WijkBatchFile));
+    batch->lost = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(batch->size, clear_size);
     g_array_set_clear_func(batch->file, clear_file);
     if (*batch->folder == '\0') {
@@ -460,17 +502,8 @@ wijk_batch_new(const WijkSettings *settings, WijkLang lang, guint n_threads,
         return NULL;
     }
     if (!take_formats(batch, error) || !take_sizes(batch, error) ||
-        !take_years(batch, years, error))
-        return NULL;
-    for (guint i = 0; i < years->len; i++) {
-        WijkBase *base = wijk_base_new(settings, g_array_index(years, int, i), lang,
-                                       n_threads, notes, error);
-
-        if (base == NULL)
-            return NULL;
-        g_ptr_array_add(batch->base, base);
-    }
-    if (!take_indicators(batch, notes, error) || !plan_maps(batch, error))
+        !read_bases(batch, notes, error) || !take_indicators(batch, notes, error) ||
+        !plan_maps(batch, error))
         return NULL;
     batch->seconds = (double)(g_get_monotonic_time() - begin) / 1e6;
     return g_steal_pointer(&batch);
@@ -492,6 +525,12 @@ const WijkBatchFile *
 wijk_batch_file(const WijkBatch *batch, guint i)
 {
     return &g_array_index(batch->file, WijkBatchFile, i);
+}
+
+const char *const *
+wijk_batch_lost_years(const WijkBatch *batch)
+{
+    return (const char *const *)batch->lost->pdata;
 }
 
 const char *

@@ -74,7 +74,8 @@ wijk_run_record_failure(WijkRun *run, const WijkBase *base, const WijkGroup *gro
     entry->error = g_strdup(reason);
     record(run, entry);
     run->result->n_failed++;
-    tell_failure(run, wijk_run_file(run, file)->map, entry->path, reason);
+    if (base->lost == NULL)
+        tell_failure(run, wijk_run_file(run, file)->map, entry->path, reason);
 }
 
 static char **

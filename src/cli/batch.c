@@ -94,6 +94,9 @@ print_plan(const WijkCli *cli, const WijkBatch *batch, const WijkBatchOutlook *o
     if (outlook->n_unmatched > 0)
         g_string_append_printf(out, _("    of which no area is in the table: %u\n"),
                                outlook->n_unmatched);
+    if (outlook->n_lost > 0)
+        g_string_append_printf(out, _("  of a year whose table cannot be read: %u\n"),
+                               outlook->n_lost);
     if (outlook->n_failing > 0)
         g_string_append_printf(out, _("  of an indicator without a column: %u\n"),
                                outlook->n_failing);
@@ -113,6 +116,7 @@ plan_json(const WijkBatch *batch, const WijkBatchOutlook *outlook, const WijkNot
     wijk_json_integer(json, "empty", outlook->n_empty);
     wijk_json_integer(json, "suppressed", outlook->n_suppressed);
     wijk_json_integer(json, "unmatched", outlook->n_unmatched);
+    wijk_json_integer(json, "lost", outlook->n_lost);
     wijk_json_integer(json, "failing", outlook->n_failing);
     wijk_json_integer(json, "bytes", (gint64)outlook->bytes);
     wijk_json_number(json, "seconds", outlook->seconds);
@@ -270,6 +274,8 @@ wijk_command_batch(int argc, char **argv, const WijkCli *cli)
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }
+    for (const char *const *lost = wijk_batch_lost_years(batch); *lost != NULL; lost++)
+        wijk_report_problem(cli, *lost);
     if (wijk_arguments_has(cli->arguments, "plan")) {
         WijkBatchOutlook outlook;
 
