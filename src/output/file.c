@@ -207,8 +207,9 @@ wijk_file_write(const char *path, const void *bytes, gsize length, GError **erro
         return set_errno_error(error, path, EISDIR);
     if (!S_ISREG(old.st_mode))
         return write_special(target, bytes, length, error);
-    /* A file its owner has locked stays, though the folder would let us swap it. */
-    if (access(target, W_OK) != 0)
+    /* A file its owner has locked stays, though the folder would let us swap it; one that
+     * somebody removes just now is a new file. */
+    if (access(target, W_OK) != 0 && errno != ENOENT)
         return set_errno_error(error, path, errno);
     return write_beside(path, target, old.st_mode & 0777, bytes, length, error);
 }

@@ -331,6 +331,34 @@ nothing_is_a_file_too(void **state)
     assert_content(path, "");
 }
 
+static gpointer
+remove_again_and_again(gpointer data)
+{
+    gint *stop = data;
+    g_autofree char *path = g_build_filename(folder, "fleeting", NULL);
+
+    while (!g_atomic_int_get(stop))
+        g_unlink(path);
+    return NULL;
+}
+
+/* The shards of a batch write and remove a file of one name when they begin. */
+static void
+a_file_that_others_remove_meanwhile_is_written(void **state)
+{
+    (void)state;
+    g_autofree char *path = g_build_filename(folder, "fleeting", NULL);
+    g_autoptr(GError) error = NULL;
+    gint stop = 0;
+    GThread *remover = g_thread_new("remover", remove_again_and_again, &stop);
+
+    for (guint i = 0; i < 20000 && error == NULL; i++)
+        write_text(path, "abc", &error);
+    g_atomic_int_set(&stop, 1);
+    g_thread_join(remover);
+    assert_null(error);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int
@@ -350,6 +378,7 @@ main(void)
         IN_FOLDER(a_locked_file_stays),
         IN_FOLDER(a_dash_is_standard_output),
         IN_FOLDER(nothing_is_a_file_too),
+        IN_FOLDER(a_file_that_others_remove_meanwhile_is_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
