@@ -69,8 +69,7 @@ WijkBatch *wijk_batch_new(const WijkSettings *settings, WijkLang lang, guint n_t
  */
 void wijk_batch_free(WijkBatch *batch);
 
-/* The plan: maps, and files in the order of their maps. */
-guint wijk_batch_n_maps(const WijkBatch *batch);
+/* The plan: files in the order of their maps. */
 guint wijk_batch_n_files(const WijkBatch *batch);
 const WijkBatchFile *wijk_batch_file(const WijkBatch *batch, guint i);
 
@@ -80,33 +79,6 @@ const char *const *wijk_batch_lost_years(const WijkBatch *batch);
 
 /* The folder that the maps go to. */
 const char *wijk_batch_folder(const WijkBatch *batch);
-
-/**
- * WijkBatchOutlook: what a plan would make.
- * @n_maps: maps
- * @n_files: files
- * @n_empty: maps of which no area has a value
- * @n_suppressed: of those, maps whose values are all suppressed
- * @n_unmatched: of those, maps of which no area has a row
- * @n_lost: maps of a year whose table cannot be read
- * @n_failing: maps of an indicator that has no column
- * @bytes: about, of all files
- * @seconds: about, on this machine
- */
-typedef struct {
-    guint n_maps;
-    guint n_files;
-    guint n_empty;
-    guint n_suppressed;
-    guint n_unmatched;
-    guint n_lost;
-    guint n_failing;
-    guint64 bytes;
-    double seconds;
-} WijkBatchOutlook;
-
-/* Looks at every map's figures, and draws nothing. */
-void wijk_batch_look_ahead(WijkBatch *batch, WijkBatchOutlook *out_outlook);
 
 /**
  * WijkBatchRun: how a batch is run.
@@ -128,6 +100,41 @@ typedef struct {
     void (*failed)(const char *path, const char *reason, gpointer data);
     gpointer data;
 } WijkBatchRun;
+
+/* Whether a map of the plan is of the shard that is run: every @n_shards-th is. */
+gboolean wijk_batch_run_has(const WijkBatchRun *run, guint map);
+
+/* The maps, and the files, of the shard that is run. */
+guint wijk_batch_run_n_maps(const WijkBatchRun *run, const WijkBatch *batch);
+guint wijk_batch_run_n_files(const WijkBatchRun *run, const WijkBatch *batch);
+
+/**
+ * WijkBatchOutlook: what a plan, or the shard of it that is run, would make.
+ * @n_maps: maps
+ * @n_files: files
+ * @n_empty: maps of which no area has a value
+ * @n_suppressed: of those, maps whose values are all suppressed
+ * @n_unmatched: of those, maps of which no area has a row
+ * @n_lost: maps of a year whose table cannot be read
+ * @n_failing: maps of an indicator that has no column
+ * @bytes: about, of all files
+ * @seconds: about, on this machine; every shard reads boundaries and tables for itself
+ */
+typedef struct {
+    guint n_maps;
+    guint n_files;
+    guint n_empty;
+    guint n_suppressed;
+    guint n_unmatched;
+    guint n_lost;
+    guint n_failing;
+    guint64 bytes;
+    double seconds;
+} WijkBatchOutlook;
+
+/* Looks at the figures of every map that would be run, and draws nothing. */
+void wijk_batch_look_ahead(WijkBatch *batch, const WijkBatchRun *run,
+                           WijkBatchOutlook *out_outlook);
 
 /**
  * WijkBatchResult: what became of the maps of a run, as files.
@@ -173,19 +180,32 @@ gboolean wijk_batch_write_index(const WijkSettings *settings, const char *folder
                                 WijkLang lang, WijkNotes *notes, GError **error);
 
 /**
+ * WijkBatchMerged: what the shards made together.
+ * @complete: all shards are finished
+ * @n_failed: files that failed
+ */
+typedef struct {
+    gboolean complete;
+    guint n_failed;
+} WijkBatchMerged;
+
+/**
  * wijk_batch_merge:
  * @settings: of the batch file
+ * @run: its callback for what failed
  * @lang: language of the index
+ * @out_merged: (out caller-allocates): what the shards made
  * @notes: told of shards that are missing
- * @out_complete: (out): whether all shards are there
  *
- * Makes one manifest of those of the shards, and the index.
+ * Makes one manifest of those of the shards, and the index. Tells again of every file that
+ * failed, since who merges did not see the shards run.
  *
  * Errors: those of wijk_manifest_merge() and of writing.
  *
  * Returns: %TRUE if the manifest is written
  */
-gboolean wijk_batch_merge(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
-                          gboolean *out_complete, GError **error);
+gboolean wijk_batch_merge(const WijkSettings *settings, const WijkBatchRun *run,
+                          WijkLang lang, WijkBatchMerged *out_merged, WijkNotes *notes,
+                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkBatch, wijk_batch_free)

@@ -77,6 +77,16 @@ wijk_manifest_begin_journal(WijkManifest *manifest, GError **error)
     return lock_journal(manifest, path, error);
 }
 
+/* Where the line that was written just now begins: another run of this shard adds lines too
+ * where the file system knows no locks. */
+static guint64
+find_line(const WijkManifest *manifest, gsize length)
+{
+    const off_t end = lseek(manifest->journal_fd, 0, SEEK_CUR);
+
+    return end < (off_t)length ? manifest->journal_size : (guint64)end - length;
+}
+
 /* One write for the whole line, unless the system stops half-way. Returns: 0, or the reason
  */
 static int
@@ -117,8 +127,8 @@ wijk_manifest_add_to_journal(WijkManifest *manifest, WijkRecord *record, char *l
         return fail_to_write(manifest, reason, error);
     }
     record->held = WIJK_HELD_IN_JOURNAL;
-    record->offset = manifest->journal_size;
-    manifest->journal_size += length + 1;
+    record->offset = find_line(manifest, length + 1);
+    manifest->journal_size = record->offset + length + 1;
     g_free(line);
     return TRUE;
 }

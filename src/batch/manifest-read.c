@@ -357,6 +357,8 @@ wijk_manifest_read_record(const WijkManifest *manifest, const WijkRecord *record
     if (read_at(journal ? manifest->journal_fd : manifest->manifest_fd, bytes,
                 record->length, record->offset)) {
         entry = wijk_entry_from_line(bytes, record->length);
+        if (entry != NULL && strcmp(entry->path, record->path) != 0)
+            g_clear_pointer(&entry, wijk_entry_free);
         errno = EIO;
     }
     if (entry == NULL)

@@ -14,7 +14,8 @@
 typedef struct {
     const WijkManifest *manifest;
     GString *jsonl;
-    GString *csv; /* NULL for the manifest of a shard */
+    GString *csv;      /* NULL for the manifest of a shard */
+    GPtrArray *failed; /* (nullable): of WijkEntry: those that failed are put here too */
 } Pages;
 
 static void
@@ -50,6 +51,8 @@ add_entry(Pages *pages, const WijkRecord *record, guint64 order, GError **error)
     g_string_append_c(pages->jsonl, '\n');
     if (pages->csv != NULL)
         wijk_entry_to_csv(entry, pages->csv);
+    if (pages->failed != NULL && entry->status == WIJK_ENTRY_FAILED)
+        g_ptr_array_add(pages->failed, g_steal_pointer(&entry));
     return TRUE;
 }
 
@@ -123,7 +126,7 @@ wijk_manifest_finish(WijkManifest *manifest, const char *const *path, const guin
     g_auto(Pages) pages = {0};
 
     g_assert(manifest->journal_fd >= 0 && !manifest->ended);
-    g_assert(alone || order != NULL);
+    g_assert(alone || n == 0 || order != NULL);
     begin_pages(&pages, manifest, alone);
     for (gsize i = 0; i < n; i++) {
         const WijkRecord *record = g_hash_table_lookup(manifest->record, path[i]);
@@ -143,18 +146,34 @@ wijk_manifest_finish(WijkManifest *manifest, const char *const *path, const guin
     return TRUE;
 }
 
-/* How many shards of a plan that was cut in @n_shards are finished. */
-static guint
-count_finished(const WijkManifest *manifest, guint n_shards)
+/* The shards, counted from 1, of a plan that was cut in @n_shards that are not finished. A
+ * run that ends removes its journal: one that is there is of a run that was killed, and the
+ * manifest beside it of a run before that. */
+static GArray *
+list_missing(const WijkManifest *manifest, guint n_shards)
 {
-    guint n = 0;
+    g_autofree guint8 *manifests = g_new0(guint8, n_shards);
+    g_autofree guint8 *journals = g_new0(guint8, n_shards);
+    GArray *missing = g_array_new(FALSE, FALSE, sizeof(guint));
 
     for (guint i = 0; i < manifest->trace->len; i++) {
         const WijkTrace *trace = manifest->trace->pdata[i];
 
-        n += trace->n_shards == n_shards && !trace->journal;
+        if (trace->n_shards == n_shards)
+            (trace->journal ? journals : manifests)[trace->shard] = TRUE;
     }
-    return n;
+    for (guint number = 1; number <= n_shards; number++)
+        if (!manifests[number - 1] || journals[number - 1])
+            g_array_append_val(missing, number);
+    return missing;
+}
+
+static gboolean
+is_complete(const WijkManifest *manifest, guint n_shards)
+{
+    g_autoptr(GArray) missing = list_missing(manifest, n_shards);
+
+    return missing->len == 0;
 }
 
 /* In how many shards the plan was cut: of several plans the one that is complete. Returns:
@@ -176,7 +195,7 @@ choose_split(const WijkManifest *manifest, GError **error)
             other = n_shards;
         else
             found = n_shards;
-        if (count_finished(manifest, n_shards) == n_shards) {
+        if (is_complete(manifest, n_shards)) {
             complete = n_shards;
             n_complete++;
         }
@@ -196,24 +215,6 @@ choose_split(const WijkManifest *manifest, GError **error)
               "manifests that you do not want, or run their batch to its end"),
             manifest->folder, found, other);
     return other == 0 ? found : 0;
-}
-
-static GArray *
-list_missing(const WijkManifest *manifest, guint n_shards)
-{
-    g_autofree gboolean *there = g_new0(gboolean, n_shards);
-    GArray *missing = g_array_new(FALSE, FALSE, sizeof(guint));
-
-    for (guint i = 0; i < manifest->trace->len; i++) {
-        const WijkTrace *trace = manifest->trace->pdata[i];
-
-        if (trace->n_shards == n_shards && !trace->journal)
-            there[trace->shard] = TRUE;
-    }
-    for (guint number = 1; number <= n_shards; number++)
-        if (!there[number - 1])
-            g_array_append_val(missing, number);
-    return missing;
 }
 
 static gboolean
@@ -253,19 +254,27 @@ open_shards(const char *folder, guint *out_n_shards, WijkNotes *notes, GError **
     return g_steal_pointer(&manifest);
 }
 
+static void
+free_entry(gpointer data)
+{
+    wijk_entry_free(data);
+}
+
 gboolean
-wijk_manifest_merge(const char *folder, GArray **out_missing, WijkNotes *notes,
-                    GError **error)
+wijk_manifest_merge(const char *folder, GArray **out_missing, GPtrArray **out_failed,
+                    WijkNotes *notes, GError **error)
 {
     guint n_shards = 0;
     g_autoptr(WijkManifest) manifest = open_shards(folder, &n_shards, notes, error);
     g_autoptr(GArray) missing = NULL;
+    g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func(free_entry);
     g_auto(Pages) pages = {0};
 
     if (manifest == NULL)
         return FALSE;
     missing = list_missing(manifest, n_shards);
     begin_pages(&pages, manifest, TRUE);
+    pages.failed = failed;
     if (!add_shards(&pages, n_shards, error) ||
         !write_pages(&pages, WIJK_MANIFEST_JSONL, error))
         return FALSE;
@@ -274,5 +283,7 @@ wijk_manifest_merge(const char *folder, GArray **out_missing, WijkNotes *notes,
         wijk_manifest_end_journal(manifest);
     }
     *out_missing = g_steal_pointer(&missing);
+    if (out_failed != NULL)
+        *out_failed = g_steal_pointer(&failed);
     return TRUE;
 }

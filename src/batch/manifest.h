@@ -152,17 +152,20 @@ gboolean wijk_manifest_finish(WijkManifest *manifest, const char *const *path,
  * @folder: folder of a batch that was run in shards
  * @out_missing: (out): the shards that are not finished, counted from 1, as guint; empty if
  *   all are there
+ * @out_failed: (out) (nullable) (element-type WijkEntry): the files of the shards that
+ *   failed, in the order of the plan
  * @notes: told of lines that are no entries
  *
  * Writes manifest.jsonl and manifest.csv of all shards, the same as a run without shards
- * writes. When no shard is missing, the shards' own manifests are removed.
+ * writes. When no shard is missing, the shards' own manifests are removed. A shard that
+ * left a journal is missing, also where a run of it before that had finished.
  *
  * Errors: %WIJK_ERROR_FILE if there are no shards, if one is still busy, if there are those
  *   of several plans, none complete, or if something cannot be read or written.
  *
  * Returns: %TRUE if the manifest is written, with or without missing shards
  */
-gboolean wijk_manifest_merge(const char *folder, GArray **out_missing, WijkNotes *notes,
-                             GError **error);
+gboolean wijk_manifest_merge(const char *folder, GArray **out_missing,
+                             GPtrArray **out_failed, WijkNotes *notes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkManifest, wijk_manifest_free)

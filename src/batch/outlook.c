@@ -93,32 +93,39 @@ add_files(WijkBatch *batch, const WijkBatchMap *map, WijkBatchOutlook *out)
     }
 }
 
-void
-wijk_batch_look_ahead(WijkBatch *batch, WijkBatchOutlook *out)
+static void
+add_map(WijkBatch *batch, const WijkBatchMap *map, WijkBatchOutlook *out)
 {
-    *out = (WijkBatchOutlook){.n_maps = batch->map->len, .n_files = batch->file->len};
-    for (guint i = 0; i < batch->map->len; i++) {
-        const WijkBatchMap *map = &g_array_index(batch->map, WijkBatchMap, i);
-        WijkBase *base = batch->base->pdata[map->base];
-        const WijkGroup *group = base->group->pdata[map->group];
-        const WijkFigures *figures = wijk_base_figures(
-            base, map->indicator, batch->indicator->pdata[map->indicator]);
-        guint32 count[WIJK_N_STATES] = {0};
+    WijkBase *base = batch->base->pdata[map->base];
+    const WijkGroup *group = base->group->pdata[map->group];
+    const WijkFigures *figures =
+        wijk_base_figures(base, map->indicator, batch->indicator->pdata[map->indicator]);
+    guint32 count[WIJK_N_STATES] = {0};
 
-        if (figures->job == NULL) {
-            if (base->lost != NULL)
-                out->n_lost++;
-            else
-                out->n_failing++;
-            continue;
-        }
-        count_states(group, figures->job->column, count);
-        if (count[WIJK_STATE_PRESENT] == 0) {
-            out->n_empty++;
-            out->n_suppressed += count[WIJK_STATE_SUPPRESSED] == group->n_areas;
-            out->n_unmatched += count[WIJK_STATE_NOT_MATCHED] == group->n_areas;
-        }
-        add_files(batch, map, out);
+    out->n_maps++;
+    out->n_files += map->n_files;
+    if (figures->job == NULL) {
+        if (base->lost != NULL)
+            out->n_lost++;
+        else
+            out->n_failing++;
+        return;
     }
+    count_states(group, figures->job->column, count);
+    if (count[WIJK_STATE_PRESENT] == 0) {
+        out->n_empty++;
+        out->n_suppressed += count[WIJK_STATE_SUPPRESSED] == group->n_areas;
+        out->n_unmatched += count[WIJK_STATE_NOT_MATCHED] == group->n_areas;
+    }
+    add_files(batch, map, out);
+}
+
+void
+wijk_batch_look_ahead(WijkBatch *batch, const WijkBatchRun *run, WijkBatchOutlook *out)
+{
+    *out = (WijkBatchOutlook){0};
+    for (guint i = 0; i < batch->map->len; i++)
+        if (wijk_batch_run_has(run, i))
+            add_map(batch, &g_array_index(batch->map, WijkBatchMap, i), out);
     out->seconds = out->seconds / MAX(batch->n_threads, 1) + batch->seconds;
 }

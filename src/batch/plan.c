@@ -510,12 +510,6 @@ wijk_batch_new(const WijkSettings *settings, WijkLang lang, guint n_threads,
 }
 
 guint
-wijk_batch_n_maps(const WijkBatch *batch)
-{
-    return batch->map->len;
-}
-
-guint
 wijk_batch_n_files(const WijkBatch *batch)
 {
     return batch->file->len;

@@ -14,12 +14,6 @@
 
 #define BLOCK 32 /* maps laid out before they are drawn */
 
-static gboolean
-is_of_shard(const WijkRun *run, guint map)
-{
-    return map % run->how->n_shards == run->how->shard;
-}
-
 static void
 free_scene(gpointer data)
 {
@@ -136,7 +130,8 @@ read_figures(WijkRun *run, WijkBase *base, guint first_map, gboolean all)
 
     wijk_base_expect(base, run->batch->indicator->len);
     for (guint i = 0; i < run->batch->indicator->len; i++)
-        if ((all || is_of_shard(run, first_map + i)) && base->figures->pdata[i] == NULL)
+        if ((all || wijk_batch_run_has(run->how, first_map + i)) &&
+            base->figures->pdata[i] == NULL)
             g_array_append_val(missing, i);
     wijk_pool_run(missing->len, MIN(run->how->n_threads, MAX(missing->len, 1)), read_item,
                   &reading);
@@ -179,7 +174,7 @@ run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
         guint map = first_map + i;
         guint before = tasks->len;
 
-        if (!is_of_shard(run, map))
+        if (!wijk_batch_run_has(run->how, map))
             continue;
 
         const WijkFigures *figures =
@@ -222,13 +217,30 @@ run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
 
 /* ---- the whole */
 
-static guint
-count_maps(const WijkRun *run)
+gboolean
+wijk_batch_run_has(const WijkBatchRun *how, guint map)
+{
+    return map % how->n_shards == how->shard;
+}
+
+guint
+wijk_batch_run_n_maps(const WijkBatchRun *how, const WijkBatch *batch)
 {
     guint n = 0;
 
-    for (guint i = 0; i < run->batch->map->len; i++)
-        n += is_of_shard(run, i);
+    for (guint i = 0; i < batch->map->len; i++)
+        n += wijk_batch_run_has(how, i);
+    return n;
+}
+
+guint
+wijk_batch_run_n_files(const WijkBatchRun *how, const WijkBatch *batch)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < batch->map->len; i++)
+        if (wijk_batch_run_has(how, i))
+            n += g_array_index(batch->map, WijkBatchMap, i).n_files;
     return n;
 }
 
@@ -240,7 +252,7 @@ list_files(const WijkRun *run, GPtrArray *path, GArray *order)
         const WijkBatchFile *file = wijk_run_file(run, i);
         guint64 place = i;
 
-        if (!is_of_shard(run, file->map))
+        if (!wijk_batch_run_has(run->how, file->map))
             continue;
         g_ptr_array_add(path, file->path);
         g_array_append_val(order, place);
@@ -307,7 +319,7 @@ wijk_batch_run(WijkBatch *batch, const WijkBatchRun *how, WijkBatchResult *resul
     if (manifest == NULL || !wijk_run_probe(batch->folder, error))
         return FALSE;
     run.manifest = manifest;
-    run.n_maps = count_maps(&run);
+    run.n_maps = wijk_batch_run_n_maps(how, batch);
     run.typesetter = g_new0(WijkTypesetter *, how->n_threads);
     run.places = g_new0(WijkPlaces *, how->n_threads);
     run.press = g_new0(WijkPress *, how->n_threads);
@@ -343,21 +355,28 @@ wijk_batch_write_index(const WijkSettings *settings, const char *folder, WijkLan
 }
 
 gboolean
-wijk_batch_merge(const WijkSettings *settings, WijkLang lang, WijkNotes *notes,
-                 gboolean *out_complete, GError **error)
+wijk_batch_merge(const WijkSettings *settings, const WijkBatchRun *how, WijkLang lang,
+                 WijkBatchMerged *out_merged, WijkNotes *notes, GError **error)
 {
     const char *folder = wijk_settings_text(settings, WIJK_KEY_FOLDER);
     g_autoptr(GArray) missing = NULL;
+    g_autoptr(GPtrArray) failed = NULL;
     g_autoptr(GString) list = g_string_new(NULL);
 
-    if (!wijk_manifest_merge(folder, &missing, notes, error))
+    if (!wijk_manifest_merge(folder, &missing, &failed, notes, error))
         return FALSE;
+    for (guint i = 0; i < failed->len && how->failed != NULL; i++) {
+        const WijkEntry *entry = failed->pdata[i];
+
+        how->failed(entry->path, entry->error == NULL ? "" : entry->error, how->data);
+    }
     for (guint i = 0; i < missing->len; i++)
         g_string_append_printf(list, i == 0 ? "%u" : ", %u",
                                g_array_index(missing, guint, i));
     if (missing->len > 0)
         wijk_notes_add(notes, _("%s: these parts are not finished yet: %s"), folder,
                        list->str);
-    *out_complete = missing->len == 0;
+    out_merged->complete = missing->len == 0;
+    out_merged->n_failed = failed->len;
     return wijk_batch_write_index(settings, folder, lang, notes, error);
 }

@@ -105,7 +105,8 @@ print_plan(const WijkCli *cli, const WijkBatch *batch, const WijkBatchOutlook *o
 }
 
 static void
-plan_json(const WijkBatch *batch, const WijkBatchOutlook *outlook, const WijkNotes *notes)
+plan_json(const WijkBatch *batch, const WijkBatchRun *run, const WijkBatchOutlook *outlook,
+          const WijkNotes *notes)
 {
     WijkJson *json = wijk_json_new();
 
@@ -121,8 +122,12 @@ plan_json(const WijkBatch *batch, const WijkBatchOutlook *outlook, const WijkNot
     wijk_json_integer(json, "bytes", (gint64)outlook->bytes);
     wijk_json_number(json, "seconds", outlook->seconds);
     wijk_json_begin_array(json, "paths");
-    for (guint i = 0; i < wijk_batch_n_files(batch); i++)
-        wijk_json_string(json, NULL, wijk_batch_file(batch, i)->path);
+    for (guint i = 0; i < wijk_batch_n_files(batch); i++) {
+        const WijkBatchFile *file = wijk_batch_file(batch, i);
+
+        if (wijk_batch_run_has(run, file->map))
+            wijk_json_string(json, NULL, file->path);
+    }
     wijk_json_end_array(json);
     wijk_report_warnings(json, notes);
     wijk_json_end_object(json);
@@ -172,14 +177,15 @@ report_stopped(const WijkCli *cli, const WijkBatchResult *result)
 }
 
 static void
-result_json(const WijkBatch *batch, const WijkBatchResult *result, const WijkNotes *notes)
+result_json(const WijkBatch *batch, const WijkBatchRun *run, const WijkBatchResult *result,
+            const WijkNotes *notes)
 {
     WijkJson *json = wijk_json_new();
 
     wijk_json_begin_object(json, NULL);
     wijk_json_string(json, "folder", wijk_batch_folder(batch));
-    wijk_json_integer(json, "maps", wijk_batch_n_maps(batch));
-    wijk_json_integer(json, "files", wijk_batch_n_files(batch));
+    wijk_json_integer(json, "maps", wijk_batch_run_n_maps(run, batch));
+    wijk_json_integer(json, "files", wijk_batch_run_n_files(run, batch));
     wijk_json_integer(json, "drawn", result->n_drawn);
     wijk_json_integer(json, "unchanged", result->n_unchanged);
     wijk_json_integer(json, "failed", result->n_failed);
@@ -197,7 +203,7 @@ run_batch(const WijkCli *cli, WijkBatch *batch, WijkBatchRun *run, WijkNotes *no
     WijkBatchResult result = {0};
     g_autoptr(GError) error = NULL;
 
-    watch.progress = wijk_progress_new(cli, wijk_batch_n_maps(batch));
+    watch.progress = wijk_progress_new(cli, wijk_batch_run_n_maps(run, batch));
     run->progress = on_progress;
     run->failed = on_failed;
     run->data = &watch;
@@ -210,7 +216,7 @@ run_batch(const WijkCli *cli, WijkBatch *batch, WijkBatchRun *run, WijkNotes *no
     if (result.stopped != NULL)
         report_stopped(cli, &result);
     if (cli->json)
-        result_json(batch, &result, notes);
+        result_json(batch, run, &result, notes);
     else
         print_result(cli, &result);
 
@@ -222,12 +228,15 @@ run_batch(const WijkCli *cli, WijkBatch *batch, WijkBatchRun *run, WijkNotes *no
 }
 
 static int
-merge(const WijkCli *cli, const WijkSettings *settings, WijkNotes *notes)
+merge(const WijkCli *cli, const WijkSettings *settings, WijkBatchRun *run, WijkNotes *notes)
 {
+    Watch watch = {.cli = cli};
+    WijkBatchMerged merged = {0};
     g_autoptr(GError) error = NULL;
-    gboolean complete = FALSE;
 
-    if (!wijk_batch_merge(settings, cli->lang, notes, &complete, &error)) {
+    run->failed = on_failed;
+    run->data = &watch;
+    if (!wijk_batch_merge(settings, run, cli->lang, &merged, notes, &error)) {
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }
@@ -237,12 +246,14 @@ merge(const WijkCli *cli, const WijkSettings *settings, WijkNotes *notes)
 
         wijk_json_begin_object(json, NULL);
         wijk_json_string(json, "folder", wijk_settings_text(settings, WIJK_KEY_FOLDER));
-        wijk_json_boolean(json, "complete", complete);
+        wijk_json_boolean(json, "complete", merged.complete);
+        wijk_json_integer(json, "failed", merged.n_failed);
         wijk_report_warnings(json, notes);
         wijk_json_end_object(json);
         wijk_report_json(json);
     }
-    return complete ? WIJK_EXIT_DONE : WIJK_EXIT_BATCH_FAILURES;
+    return merged.complete && merged.n_failed == 0 ? WIJK_EXIT_DONE
+                                                   : WIJK_EXIT_BATCH_FAILURES;
 }
 
 int
@@ -265,7 +276,7 @@ wijk_command_batch(int argc, char **argv, const WijkCli *cli)
         return wijk_report_error(cli, error);
     run.n_threads = wijk_pool_threads((guint)n_jobs);
     if (wijk_arguments_has(cli->arguments, "merge"))
-        return wijk_report_flush(cli, merge(cli, settings, notes));
+        return wijk_report_flush(cli, merge(cli, settings, &run, notes));
 
     g_autoptr(WijkBatch) batch =
         wijk_batch_new(settings, cli->lang, run.n_threads, notes, &error);
@@ -279,10 +290,10 @@ wijk_command_batch(int argc, char **argv, const WijkCli *cli)
     if (wijk_arguments_has(cli->arguments, "plan")) {
         WijkBatchOutlook outlook;
 
-        wijk_batch_look_ahead(batch, &outlook);
+        wijk_batch_look_ahead(batch, &run, &outlook);
         wijk_report_notes(cli, notes);
         if (cli->json)
-            plan_json(batch, &outlook, notes);
+            plan_json(batch, &run, &outlook, notes);
         else
             print_plan(cli, batch, &outlook);
         return wijk_report_flush(cli, WIJK_EXIT_DONE);

@@ -924,7 +924,7 @@ merge(void)
     g_autoptr(GError) error = NULL;
     GArray *missing = NULL;
 
-    if (!wijk_manifest_merge(folder, &missing, NULL, &error))
+    if (!wijk_manifest_merge(folder, &missing, NULL, NULL, &error))
         fail_msg("%s", error->message);
     return missing;
 }
@@ -1066,7 +1066,7 @@ assert_no_merge(const char *wanted)
     g_autoptr(GError) error = NULL;
     GArray *missing = NULL;
 
-    assert_false(wijk_manifest_merge(folder, &missing, NULL, &error));
+    assert_false(wijk_manifest_merge(folder, &missing, NULL, NULL, &error));
     assert_null(missing);
     assert_true(g_error_matches(error, WIJK_ERROR, WIJK_ERROR_FILE));
     assert_non_null(strstr(error->message, wanted));
@@ -1100,6 +1100,127 @@ a_busy_shard_is_not_merged(void **state)
     manifest = open_shard(1, 2);
     draw(manifest, 1);
     assert_no_merge("busy");
+}
+
+static void
+files_that_failed_are_told_by_the_merge(void **state)
+{
+    (void)state;
+    g_autoptr(WijkEntry) entry = new_entry(3);
+    g_autoptr(GArray) missing = NULL;
+    g_autoptr(GPtrArray) failed = NULL;
+    g_autoptr(WijkManifest) manifest = open_shard(1, 2);
+    const char *const path[] = {entry->path};
+    const guint64 order[] = {3};
+
+    entry->status = WIJK_ENTRY_FAILED;
+    entry->error = g_strdup("no rows");
+    assert_true(wijk_manifest_record(manifest, entry, NULL));
+    assert_true(wijk_manifest_finish(manifest, path, order, 1, NULL));
+    g_clear_pointer(&manifest, wijk_manifest_free);
+    run_shard(0, 2, 20);
+    assert_true(wijk_manifest_merge(folder, &missing, &failed, NULL, NULL));
+    assert_int_equal(missing->len, 0);
+    assert_int_equal(failed->len, 1);
+    assert_string_equal(((WijkEntry *)failed->pdata[0])->path, entry->path);
+    assert_string_equal(((WijkEntry *)failed->pdata[0])->error, "no rows");
+}
+
+static void
+more_shards_than_files_merge_too(void **state)
+{
+    (void)state;
+    g_autofree char *clean = NULL;
+    g_autoptr(GArray) missing = NULL;
+
+    run_whole(2);
+    clean = read_whole("manifest.jsonl");
+    remove_tree(folder);
+    for (guint i = 0; i < 4; i++)
+        run_shard(i, 4, 2);
+    missing = merge();
+    assert_int_equal(missing->len, 0);
+    assert_content("manifest.jsonl", clean);
+}
+
+static void
+a_shard_that_is_killed_the_second_time_is_missing(void **state)
+{
+    (void)state;
+    g_autoptr(GArray) missing = NULL;
+    g_autoptr(WijkManifest) manifest = NULL;
+
+    run_shard(0, 2, 20);
+    run_shard(1, 2, 20);
+    manifest = open_shard(1, 2);
+    draw(manifest, 1);
+    g_clear_pointer(&manifest, wijk_manifest_free);
+    missing = merge();
+    assert_int_equal(missing->len, 1);
+    assert_int_equal(g_array_index(missing, guint, 0), 2);
+}
+
+/* Adds to a file in the folder, as another process would. */
+static void
+append(const char *name, const char *line)
+{
+    g_autofree char *path = inside(name);
+    int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
+
+    assert_int_equal(write(fd, line, strlen(line)), (ssize_t)strlen(line));
+    close(fd);
+}
+
+/* Where a file system knows no locks, a shard may be run twice at the same time. */
+static void
+lines_of_another_run_in_our_journal_do_no_harm(void **state)
+{
+    (void)state;
+    g_autofree char *clean = NULL;
+    g_autofree char *line = NULL;
+    g_autoptr(WijkEntry) other = new_entry(7);
+    g_autoptr(WijkManifest) manifest = NULL;
+    g_auto(GStrv) path = plan_of(3);
+
+    run_whole(3);
+    clean = read_whole("manifest.jsonl");
+    remove_tree(folder);
+    g_free(other->title);
+    other->title = g_strdup("of another length than ours");
+    line = wijk_entry_to_line(other);
+    manifest = open_shard(0, 1);
+    draw(manifest, 0);
+    append(JOURNAL, line);
+    append(JOURNAL, "\n");
+    draw(manifest, 1);
+    draw(manifest, 2);
+    assert_true(wijk_manifest_finish(manifest, (const char *const *)path, NULL, 3, NULL));
+    assert_content("manifest.jsonl", clean);
+}
+
+static void
+a_line_of_another_file_is_not_taken_for_ours(void **state)
+{
+    (void)state;
+    g_autofree char *line = NULL;
+    g_autofree char *page = NULL;
+    g_autofree char *whole = inside(JOURNAL);
+    g_autoptr(WijkEntry) other = new_entry(7);
+    g_autoptr(WijkManifest) manifest = open_shard(0, 1);
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) path = plan_of(1);
+    int fd;
+
+    draw(manifest, 0);
+    page = read_whole(JOURNAL);
+    line = wijk_entry_to_line(other);
+    assert_int_equal(strlen(line) + 1, strlen(page));
+    fd = open(whole, O_WRONLY | O_CLOEXEC);
+    assert_int_equal(pwrite(fd, line, strlen(line), 0), (ssize_t)strlen(line));
+    close(fd);
+    assert_false(
+        wijk_manifest_finish(manifest, (const char *const *)path, NULL, 1, &error));
+    assert_non_null(strstr(error->message, JOURNAL));
 }
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
@@ -1145,6 +1266,11 @@ main(void)
         IN_FOLDER(nothing_to_merge_is_an_error_and_leaves_nothing),
         IN_FOLDER(two_unfinished_plans_are_not_mixed),
         IN_FOLDER(a_busy_shard_is_not_merged),
+        IN_FOLDER(files_that_failed_are_told_by_the_merge),
+        IN_FOLDER(more_shards_than_files_merge_too),
+        IN_FOLDER(a_shard_that_is_killed_the_second_time_is_missing),
+        IN_FOLDER(lines_of_another_run_in_our_journal_do_no_harm),
+        IN_FOLDER(a_line_of_another_file_is_not_taken_for_ours),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
