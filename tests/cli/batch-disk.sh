@@ -14,7 +14,7 @@ mount -t tmpfs -o size=5m tmpfs small 2>/dev/null || {
 disk=$folder/small
 
 # Pictures of 7 MB, whose lines in the manifest are short beside them.
-own_batch big.batch 's/^sizes.*/sizes = 1400x1400/'
+own_batch big.batch 's/^sizes.*/sizes = 1400x1400/; s/^files.*/&\n[page]\npng = rgb/'
 batch big.batch --quiet -o whole
 [ "$status" -eq 0 ] || exit 1
 total=$(pictures whole)
