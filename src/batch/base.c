@@ -382,6 +382,23 @@ group_boundaries(const WijkBase *base, WijkAreas *areas)
     return own;
 }
 
+/* Areas round a group, also those that were not chosen: as a map drawn of it alone has. */
+static WijkAreas *
+surroundings_of(const WijkBase *base, const WijkGroup *group, const WijkBox *bounds)
+{
+    const WijkAreas *all = base->job->boundaries->areas;
+    WijkLevel level = level_of_groups(base->settings);
+    g_autofree gboolean *own = g_new(gboolean, MAX(all->n_areas, 1));
+
+    for (guint32 i = 0; i < all->n_areas; i++) {
+        char buffer[WIJK_CODE_SIZE];
+        const char *name;
+
+        own[i] = g_strcmp0(parent_of(all, i, level, buffer, &name), group->code) == 0;
+    }
+    return select_near(all, own, bounds);
+}
+
 WijkJob *
 wijk_group_job(const WijkBase *base, const WijkGroup *group, const WijkSettings *settings,
                gboolean surroundings, guint n_threads)
@@ -395,8 +412,8 @@ wijk_group_job(const WijkBase *base, const WijkGroup *group, const WijkSettings 
     job->areas = group->n_areas == all->n_areas ? wijk_areas_ref(base->job->areas)
                                                 : wijk_areas_select(all, keep);
     job->is_part = base->job->is_part || group->n_areas < all->n_areas;
-    if (surroundings && group->n_areas < all->n_areas)
-        job->context = select_near(all, keep, &job->areas->bounds);
+    if (surroundings && group->code != NULL)
+        job->context = surroundings_of(base, group, &job->areas->bounds);
     else if (surroundings && base->job->context != NULL)
         job->context = select_near(base->job->context, NULL, &job->areas->bounds);
     job->boundaries = group_boundaries(base, job->areas);
