@@ -68,7 +68,7 @@ while IFS= read -r line || [ -n "$line" ]; do
         rm -rf ./* out err
         ;;
     run)
-        eval "$rest" >out 2>err </dev/null
+        (eval "$rest") >out 2>err </dev/null
         status=$?
         ;;
     status)
