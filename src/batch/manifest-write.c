@@ -241,6 +241,10 @@ open_shards(const char *folder, guint *out_n_shards, WijkNotes *notes, GError **
 {
     g_autoptr(WijkManifest) manifest = wijk_manifest_new(folder, 0, 1);
 
+    if (!g_file_test(folder, G_FILE_TEST_EXISTS)) {
+        choose_split(manifest, error); /* says that there are no shards */
+        return NULL;
+    }
     if (!wijk_manifest_begin_journal(manifest, error) ||
         !wijk_manifest_list_traces(manifest, error) ||
         !wijk_manifest_check_idle(manifest, 0, error))

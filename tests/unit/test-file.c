@@ -352,7 +352,7 @@ a_file_that_others_remove_meanwhile_is_written(void **state)
     gint stop = 0;
     GThread *remover = g_thread_new("remover", remove_again_and_again, &stop);
 
-    for (guint i = 0; i < 20000 && error == NULL; i++)
+    for (guint i = 0; i < 1500 && error == NULL; i++)
         write_text(path, "abc", &error);
     g_atomic_int_set(&stop, 1);
     g_thread_join(remover);

@@ -1081,6 +1081,15 @@ nothing_to_merge_is_an_error_and_leaves_nothing(void **state)
 }
 
 static void
+a_folder_that_is_not_there_has_nothing_to_merge(void **state)
+{
+    (void)state;
+    remove_tree(folder);
+    assert_no_merge("--shard");
+    assert_false(g_file_test(folder, G_FILE_TEST_EXISTS));
+}
+
+static void
 two_unfinished_plans_are_not_mixed(void **state)
 {
     (void)state;
@@ -1264,6 +1273,7 @@ main(void)
         IN_FOLDER(a_plan_cut_otherwise_draws_nothing_again),
         IN_FOLDER(where_shards_disagree_the_file_decides),
         IN_FOLDER(nothing_to_merge_is_an_error_and_leaves_nothing),
+        IN_FOLDER(a_folder_that_is_not_there_has_nothing_to_merge),
         IN_FOLDER(two_unfinished_plans_are_not_mixed),
         IN_FOLDER(a_busy_shard_is_not_merged),
         IN_FOLDER(files_that_failed_are_told_by_the_merge),
