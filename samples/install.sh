@@ -9,7 +9,7 @@ libisal-dev libxxhash-dev fonts-open-sans"
 
 # shellcheck disable=SC2034
 test_packages="libcmocka-dev libpng-dev librsvg2-bin poppler-utils qpdf libxml2-utils
-clang-format valgrind libc6-dbg xz-utils"
+clang-format valgrind libc6-dbg xz-utils parallel"
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
