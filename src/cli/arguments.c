@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "base/secret.h"
 
 struct WijkArguments {
     GArray *option; /* WijkOption */
@@ -142,8 +143,10 @@ check_rest(const WijkArguments *arguments, const WijkCommand *command, int n_hea
         }
     }
     if (command != NULL && argc - 1 > command->most) {
+        g_autofree char *shown = wijk_secret_hide(argv[1 + command->most]);
+
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("too many arguments: '%s' is not expected"), argv[1 + command->most]);
+                    _("too many arguments: '%s' is not expected"), shown);
         return FALSE;
     }
     return TRUE;

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/pool.h"
+#include "base/secret.h"
 #include "batch/stages.h"
 
 static void
@@ -235,7 +236,8 @@ wijk_ranking_new(const char *const *sources, WijkSettings *settings, WijkLang la
     for (; *sources != NULL; sources++) {
         WijkCandidate *candidate = g_new0(WijkCandidate, 1);
 
-        candidate->source = g_strdup(*sources);
+        candidate->source = wijk_secret_hide(*sources);
+        candidate->given = *sources;
         g_clear_error(&last);
         if (set_areas(settings, *sources, &last))
             candidate->fit = try_areas(settings, table, lang, &last);
@@ -251,7 +253,7 @@ wijk_ranking_new(const char *const *sources, WijkSettings *settings, WijkLang la
         return NULL;
     }
     ranking->n_best = count_best(ranking->candidates);
-    return set_areas(settings, best->source, error) ? g_steal_pointer(&ranking) : NULL;
+    return set_areas(settings, best->given, error) ? g_steal_pointer(&ranking) : NULL;
 }
 
 void

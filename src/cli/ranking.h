@@ -10,12 +10,14 @@
 
 /**
  * WijkCandidate: one of the boundary files.
- * @source: as it was named
+ * @source: as it was named, without a password
+ * @given: as it was named
  * @fit: (nullable): how the table fits its areas
  * @failure: (nullable): why there is no @fit
  */
 typedef struct {
     char *source;
+    const char *given;
     WijkFit *fit;
     char *failure;
 } WijkCandidate;

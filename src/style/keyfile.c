@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "base/secret.h"
 
 typedef struct {
     const char *path;
@@ -65,15 +66,17 @@ trim(const char **start, gsize *length)
         (*length)--;
 }
 
-/* The part of a line that a message repeats. */
+/* The part of a line that a message repeats; in a line gone wrong may be a password. */
 static char *
 quote(const char *text, gsize length)
 {
-    gsize shown = MIN(length, 60);
+    g_autofree char *line = g_strndup(text, length);
+    g_autofree char *fit = wijk_secret_hide(line);
+    gsize shown = MIN(strlen(fit), 60);
 
-    while (shown > 0 && !g_utf8_validate_len(text, shown, NULL))
+    while (shown > 0 && !g_utf8_validate_len(fit, shown, NULL))
         shown--; /* not in the middle of a letter */
-    return g_strndup(text, shown);
+    return g_strndup(fit, shown);
 }
 
 static gboolean
@@ -257,8 +260,11 @@ wijk_keyfile_load(const char *path, gsize *out_length, GError **error)
     FILE *file = fopen(path, "rb");
 
     if (file == NULL) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be read: %s"), path,
-                    g_strerror(errno));
+        int cause = errno;
+        g_autofree char *shown = wijk_secret_hide(path);
+
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be read: %s"), shown,
+                    g_strerror(cause));
         return NULL;
     }
 
