@@ -38,11 +38,12 @@ wijk_base_free(WijkBase *base)
     g_free(base);
 }
 
-/* Puts the year where a path says {year}, and tells it to those who ask. */
+/* Puts the year where a path or a layer says {year}, and tells it to those who ask. */
 static gboolean
 set_year(WijkSettings *settings, int year, GError **error)
 {
-    static const WijkKey keys[] = {WIJK_KEY_AREAS, WIJK_KEY_TABLE, WIJK_KEY_BREAKS_FROM};
+    static const WijkKey keys[] = {WIJK_KEY_AREAS, WIJK_KEY_LAYER, WIJK_KEY_TABLE,
+                                   WIJK_KEY_TABLE_LAYER, WIJK_KEY_BREAKS_FROM};
     g_autofree char *text = g_strdup_printf("%d", year);
 
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -240,7 +241,8 @@ wijk_base_new(const WijkSettings *settings, int year, WijkLang lang, guint n_thr
     base->job->all_columns = *wijk_settings_text(base->settings, WIJK_KEY_TABLE) == '\0';
     base->job->column_name = g_strdup("");
     base->job->table_of_year =
-        strstr(wijk_settings_text(settings, WIJK_KEY_TABLE), "{year}") != NULL;
+        strstr(wijk_settings_text(settings, WIJK_KEY_TABLE), "{year}") != NULL ||
+        strstr(wijk_settings_text(settings, WIJK_KEY_TABLE_LAYER), "{year}") != NULL;
     wijk_job_begin_ahead(base->job);
     if (!wijk_job_load_areas(base->job, notes, error))
         return NULL;

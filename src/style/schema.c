@@ -96,7 +96,7 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
     [WIJK_KEY_ONE_PER] = {"batch", "one-per", WIJK_TYPE_CHOICE, BATCH_ONLY, 0, 0, "all|gemeente|wijk|buurt", "all",
         N_("all|gemeente|wijk|buurt"), N_("one map of all areas, or one for each gemeente, wijk or buurt")},
     [WIJK_KEY_YEARS] = {"batch", "years", WIJK_TYPE_LIST, BATCH_ONLY, NO_RANGE, "",
-        N_("YEAR[,YEAR]"), N_("years to draw; {year} in the names of areas and table is each of them")},
+        N_("YEAR[,YEAR]"), N_("years to draw; {year} in the names of areas, table and their layers is each of them")},
     [WIJK_KEY_FORMATS] = {"batch", "formats", WIJK_TYPE_LIST, BATCH_ONLY, NO_RANGE, "png",
         N_("FORMAT[,FORMAT]"), N_("formats of every map: png, svg, pdf")},
     [WIJK_KEY_SIZES] = {"batch", "sizes", WIJK_TYPE_LIST, BATCH_ONLY, NO_RANGE, "",
