@@ -42,7 +42,7 @@ static const WijkOption classify_options[] = {
     {NULL, "table", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE"),
      N_("table to read: CSV, XLSX, ODS, DBF, GeoPackage …")},
     {NULL, "table-layer", 0, WIJK_VALUE_TEXT, NULL, N_("NAME"),
-     N_("sheet or layer of the table")},
+     N_("sheet or layer of the table, or table of a database")},
     {NULL, "column", 0, WIJK_VALUE_TEXT, NULL, N_("NAME"), N_("column to classify")},
     {NULL, "decimal", 0, WIJK_VALUE_CHOICE, ",|.", N_(",|."),
      N_("decimal mark of the figures, for a column whose 1.234 could be either")},

@@ -68,6 +68,7 @@ look_at_drivers(GPtrArray *findings)
         {"GPKG", ".gpkg"},       {"ESRI Shapefile", ".shp, .dbf"},
         {"GeoJSON", ".geojson"}, {"XLSX", ".xlsx"},
         {"ODS", ".ods"},         {"CSV", ".csv"},
+        {"PostgreSQL", "PG:"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(row); i++) {
@@ -76,7 +77,7 @@ look_at_drivers(GPtrArray *findings)
                 ? NULL
                 : g_strdup_printf(
                       _("this GDAL cannot open %s; install Debian's libgdal, or "
-                        "convert such files first"),
+                        "convert such sources first"),
                       row[i].reads);
 
         add(findings, row[i].driver, cure == NULL ? row[i].reads : _("missing"), cure);

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "data/boundaries_private.h"
 #include "data/code.h"
+#include "data/connection.h"
 #include "data/crs.h"
 #include "data/dialect.h"
 #include "data/shapefile.h"
@@ -303,7 +304,8 @@ describe_source(const WijkReading *reading)
 {
     const char *layer = layer_name(reading);
 
-    if (g_str_has_prefix(reading->label, layer))
+    if (g_str_has_prefix(reading->label, layer) ||
+        (reading->gdal != NULL && reading->gdal->is_data_base)) /* it names the layer */
         return g_strdup(reading->label);
     return g_strdup_printf("%s, %s", reading->label, layer);
 }
@@ -314,7 +316,8 @@ find_year(const WijkReading *reading, const WijkSource *source)
     g_autofree char *base = g_path_get_basename(source->path);
     int year = wijk_dialect_year(layer_name(reading));
 
-    if (year == 0)
+    /* A data base's path has a password, a host and a port, whose digits mean no year. */
+    if (year == 0 && !wijk_connection_is(source->path))
         year = wijk_dialect_year(base);
     return year == 0 ? wijk_dialect_year(source->label) : year;
 }

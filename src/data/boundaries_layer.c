@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "data/boundaries_private.h"
 #include "data/dialect.h"
+#include "data/layers.h"
 
 /* Whether a layer may hold polygons. */
 static gboolean
@@ -30,50 +31,79 @@ score_layer(const char *name, WijkLevel level)
     return own == WIJK_LEVEL_OTHER ? 1 : 20 - 5 * (int)own;
 }
 
-gboolean
-wijk_reading_choose_layer(WijkReading *reading, GError **error)
+/* The best of the layers of polygons, whose names go to @names; of a data base, whose
+ * layers have no order, only one that is better than all others. */
+static OGRLayerH
+best_layer(const WijkReading *reading, GPtrArray *names)
 {
     GDALDatasetH dataset = reading->gdal->dataset;
     int n = GDALDatasetGetLayerCount(dataset);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    OGRLayerH chosen = NULL;
+    gboolean tied = FALSE;
     int best = 0;
 
     for (int i = 0; i < n; i++) {
         OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
         const char *name = OGR_L_GetName(layer);
-        const char *wanted = reading->options->layer;
+        int score = score_layer(name, reading->options->level);
 
         if (!may_hold_polygons(layer))
             continue;
         g_ptr_array_add(names, (gpointer)name);
-
-        int score = wanted == NULL ? score_layer(name, reading->options->level)
-                                   : g_ascii_strcasecmp(wanted, name) == 0;
-
+        tied = score == best || (tied && score < best);
         if (score > best) {
             best = score;
-            reading->layer = layer;
+            chosen = layer;
         }
     }
-    g_ptr_array_add(names, NULL);
+    return tied && reading->gdal->is_data_base ? NULL : chosen;
+}
 
-    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
-
-    if (names->len == 1) {
+static gboolean
+refuse_layers(const WijkReading *reading, guint n, const char *list, GError **error)
+{
+    if (n == 0)
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no layer of polygons"),
                     reading->label);
-        return FALSE;
-    }
-    if (reading->layer == NULL) {
+    else if (reading->options->layer != NULL)
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
                     _("%s: no layer '%s'; there are %s"), reading->label,
                     reading->options->layer, list);
-        return FALSE;
+    else
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
+                    _("%s: there is more than one layer: %s; name one with --layer"),
+                    reading->label, list);
+    return FALSE;
+}
+
+gboolean
+wijk_reading_choose_layer(WijkReading *reading, GError **error)
+{
+    const char *wanted = reading->options->layer;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autofree char *list = NULL;
+    g_autofree char *label = NULL;
+
+    if (wanted != NULL)
+        reading->layer = wijk_layers_find(reading->gdal, wanted);
+    if (reading->layer != NULL && !may_hold_polygons(reading->layer))
+        reading->layer = NULL;
+    if (reading->layer == NULL) {
+        OGRLayerH best = best_layer(reading, names);
+
+        list = wijk_layers_list(reading->gdal, names);
+        if (best == NULL || wanted != NULL)
+            return refuse_layers(reading, names->len, list, error);
+        reading->layer = best;
     }
-    if (names->len > 2 && reading->options->layer == NULL)
+    if (names->len > 1)
         wijk_notes_add(reading->notes, _("%s: layer '%s' was taken; there are %s"),
                        reading->label, OGR_L_GetName(reading->layer), list);
-    return TRUE;
+    label = g_steal_pointer(&reading->label);
+    reading->label = wijk_layers_label(reading->gdal, label, reading->layer);
+    return !reading->gdal->is_data_base || reading->gdal->n_failures == 0 ||
+           OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(reading->layer)) > 0 ||
+           wijk_layer_refuse_part(reading->gdal, reading->label, 0, error);
 }
 
 gboolean
@@ -86,19 +116,18 @@ wijk_reading_wants_table(const char *const *columns)
 static char **
 field_names(const WijkReading *reading, guint *out_n)
 {
-    OGRFeatureDefnH definition =
-        reading->plain != NULL ? NULL : OGR_L_GetLayerDefn(reading->layer);
-    guint n = definition == NULL ? reading->plain->n_fields
-                                 : (guint)OGR_FD_GetFieldCount(definition);
-    const char *declared = definition == NULL ? NULL : wijk_layer_encoding(reading->layer);
+    const WijkPlain *plain = reading->plain;
+    guint n = plain != NULL ? plain->n_fields
+                            : wijk_layer_n_fields(reading->gdal, reading->layer,
+                                                  reading->options->code);
+    const char *declared = plain != NULL ? NULL : wijk_layer_encoding(reading->layer);
     char **name = g_new0(char *, n + 1);
 
     for (guint i = 0; i < n; i++)
-        name[i] = wijk_layer_field_name(
-            definition == NULL
-                ? reading->plain->field[i].name
-                : OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, (int)i)),
-            declared);
+        name[i] = wijk_layer_field_name(plain != NULL
+                                            ? plain->field[i].name
+                                            : wijk_layer_raw_name(reading->layer, (int)i),
+                                        declared);
     *out_n = n;
     return name;
 }
@@ -155,12 +184,13 @@ choose_fields(const WijkReading *reading, guint *out_n, GError **error)
     return field;
 }
 
-/* Whether a driver can skip what is not wanted; the others parse all of it each time. */
+/* Whether a driver can skip what is not wanted; the others parse all of it each time. A
+ * data base can too, but may have changed the second time. */
 static gboolean
 reads_twice_cheaply(GDALDatasetH dataset)
 {
-    static const char *const names[] = {"ESRI Shapefile", "GPKG",        "SQLite",
-                                        "FlatGeobuf",     "OpenFileGDB", "PostgreSQL"};
+    static const char *const names[] = {"ESRI Shapefile", "GPKG", "SQLite", "FlatGeobuf",
+                                        "OpenFileGDB"};
     const char *name = GDALGetDriverShortName(GDALGetDatasetDriver(dataset));
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)

@@ -55,7 +55,8 @@
                                                                     VSIStatL)                        \
                                                                     row(VSIFSeekL) row(              \
                                                                         VSIFileFromMemBuffer)        \
-                                                                        row(VSIRealloc)
+                                                                        row(VSIRealloc) row(         \
+                                                                            OGR_L_GetFIDColumn)
 
 #define WIJK_FOREIGN_MEMBER(function) __typeof__(function) *function;
 
@@ -122,6 +123,7 @@ const WijkForeign *wijk_foreign(void);
 #define OGR_G_HasCurveGeometry (wijk_foreign()->OGR_G_HasCurveGeometry)
 #define OGR_G_IsEmpty (wijk_foreign()->OGR_G_IsEmpty)
 #define OGR_G_IsValid (wijk_foreign()->OGR_G_IsValid)
+#define OGR_L_GetFIDColumn (wijk_foreign()->OGR_L_GetFIDColumn)
 #define OGR_L_GetGeomType (wijk_foreign()->OGR_L_GetGeomType)
 #define OGR_L_GetLayerDefn (wijk_foreign()->OGR_L_GetLayerDefn)
 #define OGR_L_GetName (wijk_foreign()->OGR_L_GetName)

@@ -7,33 +7,17 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "data/connection.h"
 
 #define MOST_ODD 100000 /* odd cells kept; a file with more is broken anyway */
 
-/* Drivers that read files and data bases; none of them follows a reference to the network.
- */
-static const char *const drivers[] = {"ESRI Shapefile",
-                                      "GPKG",
-                                      "GeoJSON",
-                                      "GeoJSONSeq",
-                                      "TopoJSON",
-                                      "ESRIJSON",
-                                      "FlatGeobuf",
-                                      "GML",
-                                      "KML",
-                                      "LIBKML",
-                                      "SQLite",
-                                      "MapInfo File",
-                                      "OpenFileGDB",
-                                      "DXF",
-                                      "PostgreSQL",
-                                      "XLSX",
-                                      "XLS",
-                                      "ODS",
-                                      "CSV",
-                                      "Parquet",
-                                      "Arrow",
-                                      NULL};
+/* Drivers that read files, also data bases in one; none of them follows a reference to the
+ * network. */
+static const char *const drivers[] = {
+    "ESRI Shapefile", "GPKG",  "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON",
+    "FlatGeobuf",     "GML",   "KML",     "LIBKML",     "SQLite",   "MapInfo File",
+    "OpenFileGDB",    "DXF",   "XLSX",    "XLS",        "ODS",      "CSV",
+    "Parquet",        "Arrow", NULL};
 
 /* One row: an option of GDAL for the time of a visit. */
 static const struct {
@@ -98,10 +82,23 @@ remember_odd(WijkGdal *gdal, const char *message)
     g_ptr_array_add(gdal->odd, odd);
 }
 
+/* What a data base answers may be long, and may quote the password. */
+static char *
+words_of(const WijkGdal *gdal, const char *message)
+{
+    char *words = gdal->is_data_base ? wijk_connection_words(message)
+                                     : g_utf8_make_valid(message, -1);
+
+    g_strdelimit(words, "\n\r\t", ' ');
+    return words;
+}
+
 static void CPL_STDCALL
 take_complaint(CPLErr class, CPLErrorNum number, const char *message)
 {
     WijkGdal *gdal = CPLGetErrorHandlerUserData();
+    gboolean telling =
+        class >= CE_Failure && (!gdal->is_data_base || gdal->n_failures == 0);
 
     (void)number;
     if (class == CE_Debug || class == CE_None)
@@ -110,10 +107,9 @@ take_complaint(CPLErr class, CPLErrorNum number, const char *message)
         gdal->n_failures++;
     else
         remember_odd(gdal, message);
-    if (class >= CE_Failure || gdal->last == NULL) {
+    if (telling || gdal->last == NULL) {
         g_free(gdal->last);
-        gdal->last = g_utf8_make_valid(message, -1);
-        g_strdelimit(gdal->last, "\n\r\t", ' ');
+        gdal->last = words_of(gdal, message);
     }
 }
 
@@ -187,10 +183,42 @@ wijk_gdal_memory_path(WijkGdal *gdal, const char *name)
     return g_strdup_printf("%s/%s", gdal->memory, name);
 }
 
+static gboolean
+open_data_base(WijkGdal *gdal, const WijkSource *source, GError **error)
+{
+    static const char *const postgres[] = {"PostgreSQL", NULL};
+    static const char *const all_tables[] = {"LIST_ALL_TABLES=YES", NULL};
+
+    wijk_gdal_clear(gdal);
+    gdal->is_data_base = TRUE;
+    if (GDALGetDriverByName(postgres[0]) == NULL) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
+                    _("%s: this GDAL cannot open databases; install Debian's libgdal, or "
+                      "write the tables to a file first"),
+                    source->label);
+        return FALSE;
+    }
+    gdal->dataset = GDALOpenEx(source->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, postgres,
+                               source->kind == WIJK_SOURCE_TABLE ? all_tables : NULL, NULL);
+    if (gdal->dataset == NULL) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
+                    _("%s: the database cannot be opened: %s; look at host, port, dbname "
+                      "and user, and at the password in ~/.pgpass or PGPASSWORD"),
+                    source->label,
+                    gdal->last != NULL ? gdal->last : _("it does not say why"));
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 wijk_gdal_open(WijkGdal *gdal, const WijkSource *source, GError **error)
 {
     const guint flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
+
+    if (wijk_connection_is(source->path))
+        return open_data_base(gdal, source, error);
+
     GDALDriverH driver = GDALIdentifyDriverEx(source->path, GDAL_OF_VECTOR,
                                               (const char *const *)drivers, NULL);
     const char *name = driver == NULL ? "" : GDALGetDriverShortName(driver);

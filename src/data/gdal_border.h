@@ -21,13 +21,16 @@ typedef struct {
  * WijkGdal: one visit to GDAL, in one thread; made by wijk_gdal_enter().
  * @dataset: (nullable): what is open
  * @memory: (nullable): folder in /vsimem/ that goes when the visit ends
- * @last: (nullable): the last complaint of GDAL
+ * @is_data_base: whether it is a data base, of which all is read or nothing
+ * @last: (nullable): the last complaint of GDAL; the first one of a data base, as those
+ *   that follow only say that it is gone
  * @n_failures: complaints of class CE_Failure since they were last cleared
  * @n_missing: areas that a part of the source counts and another does not; never cleared
  * @odd: (element-type WijkGdalOdd): odd cells since they were last cleared
  */
 typedef struct {
     GDALDatasetH dataset;
+    gboolean is_data_base;
     char *memory;
     char *last;
     guint n_failures;
@@ -42,10 +45,12 @@ typedef enum { WIJK_SOURCE_AREAS, WIJK_SOURCE_TABLE } WijkSourceKind;
  * WijkSource: where something is.
  * @path: what GDAL opens ("/vsizip/{a.zip}/b.shp")
  * @label: how messages call it ("a.zip", "a.zip: b.shp"); never holds a password
+ * @kind: what is looked for in it
  */
 typedef struct {
     char *path;
     char *label;
+    WijkSourceKind kind;
 } WijkSource;
 
 /**
@@ -74,6 +79,9 @@ void wijk_gdal_leave(WijkGdal *gdal);
  * @gdal: a visit
  * @source: what to open
  * @error: where to tell why not
+ *
+ * Of a data base with tables looked for, all of them are layers, not only those that have
+ * geometry.
  *
  * Errors: %WIJK_ERROR_FILE with GDAL's own words.
  *

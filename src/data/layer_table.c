@@ -8,11 +8,12 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "data/dialect.h"
 #include "data/table_private.h"
 
 #define FIRST_ROOM 1024
 
-typedef enum { FIELD_TEXT, FIELD_WHOLE, FIELD_REAL } FieldKind;
+typedef enum { FIELD_TEXT, FIELD_WHOLE, FIELD_REAL, FIELD_KEY } FieldKind;
 
 typedef struct {
     WijkGdal *gdal;
@@ -37,21 +38,53 @@ kind_of(OGRFieldDefnH definition)
     }
 }
 
+/* A column that says which area a row is about. */
+static gboolean
+is_code(const char *name)
+{
+    WijkRole role = wijk_dialect_role(name);
+
+    return role >= WIJK_ROLE_CODE_BUURT && role <= WIJK_ROLE_CODE_OTHER;
+}
+
+guint
+wijk_layer_n_fields(const WijkGdal *gdal, OGRLayerH layer, const char *asked)
+{
+    int n = OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer));
+    const char *key = gdal->is_data_base ? OGR_L_GetFIDColumn(layer) : "";
+    gboolean has_code = FALSE;
+
+    if (*key == '\0')
+        return (guint)n;
+    for (int i = 0; i < n; i++)
+        has_code = has_code || is_code(wijk_layer_raw_name(layer, i));
+    return (guint)n + (!has_code || g_strcmp0(asked, key) == 0);
+}
+
+const char *
+wijk_layer_raw_name(OGRLayerH layer, int field)
+{
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+
+    return field == OGR_FD_GetFieldCount(definition)
+               ? OGR_L_GetFIDColumn(layer)
+               : OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, field));
+}
+
 void
 wijk_layer_ignore_all_but(OGRLayerH layer, const int *field, guint n_fields,
                           WijkGeometryWish geometry)
 {
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     int n = OGR_FD_GetFieldCount(definition);
-    g_autofree gboolean *wanted = g_new0(gboolean, MAX(n, 1));
+    g_autofree gboolean *wanted = g_new0(gboolean, (gsize)n + 1); /* the last is the key */
     char **ignored = NULL;
 
     for (guint i = 0; i < n_fields; i++)
         wanted[field[i]] = TRUE;
     for (int i = 0; i < n; i++)
         if (!wanted[i])
-            ignored = CSLAddString(ignored,
-                                   OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+            ignored = CSLAddString(ignored, wijk_layer_raw_name(layer, i));
     if (geometry == WIJK_GEOMETRY_IGNORED)
         ignored = CSLAddString(ignored, "OGR_GEOMETRY");
     ignored = CSLAddString(ignored, "OGR_STYLE");
@@ -74,7 +107,7 @@ grow(Reading *reading)
             continue;
         }
         column->present = g_renew(guint8, column->present, room);
-        if (reading->kind[i] == FIELD_WHOLE)
+        if (reading->kind[i] != FIELD_REAL)
             column->whole = g_renew(gint64, column->whole, room);
         else
             column->value = g_renew(double, column->value, room);
@@ -164,8 +197,11 @@ take_feature(Reading *reading, OGRFeatureH feature, GError **error)
                 return FALSE;
             continue;
         }
-        column->present[row] = (guint8)OGR_F_IsFieldSetAndNotNull(feature, field);
-        if (reading->kind[i] == FIELD_WHOLE)
+        column->present[row] =
+            reading->kind[i] == FIELD_KEY || OGR_F_IsFieldSetAndNotNull(feature, field);
+        if (reading->kind[i] == FIELD_KEY)
+            column->whole[row] = OGR_F_GetFID(feature);
+        else if (reading->kind[i] == FIELD_WHOLE)
             column->whole[row] =
                 column->present[row] ? OGR_F_GetFieldAsInteger64(feature, field) : 0;
         else
@@ -203,10 +239,23 @@ read_features(Reading *reading, OGRLayerH layer, WijkLayerRows *rows, GError **e
     return TRUE;
 }
 
+gboolean
+wijk_layer_refuse_part(const WijkGdal *gdal, const char *label, guint32 n_rows,
+                       GError **error)
+{
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
+                _("%s: reading ended after %u rows: %s; see that the database runs, and "
+                  "that the user may read all of it"),
+                label, n_rows, gdal->last);
+    return FALSE;
+}
+
 WijkTable *
 wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_fields,
                 const char *label, WijkLayerRows *rows, WijkNotes *notes, GError **error)
 {
+    g_autoptr(GArray) fid = g_array_new(FALSE, FALSE, sizeof(gint64));
+    WijkLayerRows own = {.fid = fid};
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     g_autofree FieldKind *kind = g_new0(FieldKind, MAX(n_fields, 1));
     g_autoptr(WijkTable) table = g_new0(WijkTable, 1);
@@ -222,12 +271,14 @@ wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_field
     table->n_columns = n_fields;
     table->column = g_new0(WijkTableColumn, MAX(n_fields, 1));
     for (guint i = 0; i < n_fields; i++) {
-        OGRFieldDefnH one = OGR_FD_GetFieldDefn(definition, field[i]);
-
-        kind[i] = kind_of(one);
-        table->column[i].name = g_strdup(OGR_Fld_GetNameRef(one));
+        kind[i] = field[i] == OGR_FD_GetFieldCount(definition)
+                      ? FIELD_KEY
+                      : kind_of(OGR_FD_GetFieldDefn(definition, field[i]));
+        table->column[i].name = g_strdup(wijk_layer_raw_name(layer, field[i]));
         table->column[i].step = 1;
     }
+    if (rows == NULL && gdal->is_data_base)
+        rows = &own; /* its order */
     grow(&reading);
     wijk_layer_ignore_all_but(layer, field, n_fields,
                               rows != NULL && rows->geometry != NULL
@@ -236,6 +287,10 @@ wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_field
     wijk_gdal_clear(gdal);
     if (!read_features(&reading, layer, rows, error))
         return NULL;
+    if (gdal->is_data_base && gdal->n_failures > 0) {
+        wijk_layer_refuse_part(gdal, label, table->n_rows, error);
+        return NULL;
+    }
     if (gdal->n_failures > 0 && table->n_rows == 0) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: cannot be read: %s"), label,
                     gdal->last);
@@ -248,6 +303,9 @@ wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field, guint n_field
     if (!wijk_layer_settle_encoding(table, wijk_layer_encoding(layer),
                                     WIJK_LIMIT_TABLE_BYTES, notes, error))
         return NULL;
+    if (gdal->is_data_base)
+        table = wijk_layer_settle_order(g_steal_pointer(&table), rows,
+                                        *OGR_L_GetFIDColumn(layer) != '\0');
     table->text = table->arena->str;
     return g_steal_pointer(&table);
 }

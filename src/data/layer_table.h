@@ -17,6 +17,28 @@ typedef struct {
 } WijkLayerRows;
 
 /**
+ * wijk_layer_n_fields:
+ * @gdal: a visit
+ * @layer: a layer of its dataset
+ * @asked: (nullable): a column that the user names
+ *
+ * GDAL keeps a whole number that is the key of a data base's table apart. It counts as the
+ * last field where it is asked for, and where no other column is called a code.
+ *
+ * Returns: the number of fields that can be read
+ */
+guint wijk_layer_n_fields(const WijkGdal *gdal, OGRLayerH layer, const char *asked);
+
+/**
+ * wijk_layer_raw_name:
+ * @layer: a layer
+ * @field: a field, below wijk_layer_n_fields()
+ *
+ * Returns: (transfer none): its name as the source holds it
+ */
+const char *wijk_layer_raw_name(OGRLayerH layer, int field);
+
+/**
  * wijk_layer_read:
  * @gdal: a visit
  * @layer: a layer of its dataset
@@ -27,9 +49,11 @@ typedef struct {
  * @notes: (nullable): told about the encoding and about rows that cannot be read
  *
  * Numbers come from typed fields as they are; text is made UTF-8 by what its bytes are
- * rather than by what the source declares.
+ * rather than by what the source declares. The rows of a data base, which have no order,
+ * come as wijk_layer_settle_order() puts them.
  *
- * Errors: %WIJK_ERROR_LIMIT; %WIJK_ERROR_DATA if reading fails at once.
+ * Errors: %WIJK_ERROR_LIMIT; %WIJK_ERROR_DATA if reading fails at once, or anywhere in a
+ * data base.
  *
  * Returns: (transfer full): the table, or %NULL with @error set
  */
@@ -54,6 +78,35 @@ WijkTable *wijk_layer_read(WijkGdal *gdal, OGRLayerH layer, const int *field,
  */
 gboolean wijk_layer_settle_encoding(WijkTable *table, const char *declared, guint32 most,
                                     WijkNotes *notes, GError **error);
+
+/**
+ * wijk_layer_refuse_part:
+ * @gdal: a visit that has failed
+ * @label: how messages call what was read
+ * @n_rows: rows that were read
+ * @error: set
+ *
+ * A part of a table looks like a smaller table, so none of it is used.
+ *
+ * Errors: %WIJK_ERROR_DATA, always.
+ *
+ * Returns: %FALSE
+ */
+gboolean wijk_layer_refuse_part(const WijkGdal *gdal, const char *label, guint32 n_rows,
+                                GError **error);
+
+/**
+ * wijk_layer_settle_order:
+ * @table: (transfer full): rows as a data base gave them
+ * @rows: what belongs to each row
+ * @by_key: whether the ids of @rows are the key of the table
+ *
+ * An update moves a row; the same rows come in the same order all the same: that of the
+ * key, else of the cells from the first column to the last.
+ *
+ * Returns: (transfer full): @table in order, with @rows
+ */
+WijkTable *wijk_layer_settle_order(WijkTable *table, WijkLayerRows *rows, gboolean by_key);
 
 /**
  * wijk_layer_field_name:

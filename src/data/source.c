@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/secret.h"
 #include "data/archive.h"
+#include "data/connection.h"
 #include "data/notation.h"
 #include "data/source_private.h"
 
@@ -26,6 +28,8 @@ wijk_source_has_extension(const char *path, const char *const *extensions)
 {
     gsize length = strlen(path);
 
+    if (wijk_connection_is(path))
+        return FALSE; /* whatever its last table is called */
     if (wijk_path_ends_in(path, length, ".gz"))
         length -= 3;
     for (; *extensions != NULL; extensions++)
@@ -50,21 +54,41 @@ wijk_level_of_word(const char *text)
     return wijk != NULL ? WIJK_LEVEL_WIJK : WIJK_LEVEL_OTHER;
 }
 
-static gboolean
-is_data_base(const char *given)
-{
-    return g_ascii_strncasecmp(given, "PG:", 3) == 0 ||
-           g_ascii_strncasecmp(given, "postgresql:", 11) == 0;
-}
-
-/* The source's name without folders; of a data base only its kind, as it may hold a
- * password. */
+/* The source's name without folders. */
 static char *
 label_of(const char *given)
 {
-    if (is_data_base(given))
-        return g_strdup("PG");
-    return g_path_get_basename(given);
+    g_autofree char *shown = wijk_secret_hide(given);
+
+    return wijk_connection_is(given) ? wijk_connection_label(given)
+                                     : g_path_get_basename(shown);
+}
+
+static WijkSource *
+refuse_missing(const char *given, GError **error)
+{
+    g_autofree char *shown = wijk_secret_hide(given);
+
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("there is no file '%s'"), shown);
+    return NULL;
+}
+
+static WijkSource *
+refuse_address(const char *given, GError **error)
+{
+    g_autofree char *shown = wijk_secret_hide(given);
+
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
+                _("'%s' is an address; download the file first"), shown);
+    return NULL;
+}
+
+static WijkSource *
+find_data_base(const WijkSearch *search, const char *given, GError **error)
+{
+    if (!wijk_connection_check(given, error))
+        return NULL;
+    return wijk_source_new(wijk_connection_source(given), g_strdup(search->label));
 }
 
 /* The file's own name, without .gz. */
@@ -81,7 +105,7 @@ unpacked_name(const char *path)
 WijkSource *
 wijk_source_new(char *path, char *label)
 {
-    WijkSource *source = g_new(WijkSource, 1);
+    WijkSource *source = g_new0(WijkSource, 1);
 
     source->path = path;
     source->label = label;
@@ -109,10 +133,8 @@ find_by_notation(const WijkSearch *search, const char *given, GError **error)
     if (notation == WIJK_NOTATION_MEMORY)
         return wijk_source_new(g_strdup(given), g_strdup(search->label));
     archive = wijk_notation_split(given, &member);
-    if (archive == NULL) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("there is no file '%s'"), given);
-        return NULL;
-    }
+    if (archive == NULL)
+        return refuse_missing(given, error);
     if (notation == WIJK_NOTATION_TAR)
         return wijk_source_new(g_strdup(given), g_strdup(search->label));
     if (notation == WIJK_NOTATION_GZIP)
@@ -161,20 +183,15 @@ check_kinds(const char *path, GError **error)
 static WijkSource *
 find_source(const WijkSearch *search, const char *given, GError **error)
 {
-    if (is_data_base(given))
-        return wijk_source_new(g_strdup(given), g_strdup(search->label));
+    if (wijk_connection_is(given))
+        return find_data_base(search, given, error);
     if ((g_ascii_strncasecmp(given, "/vsi", 4) == 0 && wijk_notation_reaches_out(given)) ||
-        (wijk_notation_of(given) == WIJK_NOTATION_NONE && strstr(given, "://") != NULL)) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE,
-                    _("'%s' is an address; download the file first"), given);
-        return NULL;
-    }
+        (wijk_notation_of(given) == WIJK_NOTATION_NONE && strstr(given, "://") != NULL))
+        return refuse_address(given, error);
     if (wijk_notation_of(given) != WIJK_NOTATION_NONE)
         return find_by_notation(search, given, error);
-    if (!g_file_test(given, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("there is no file '%s'"), given);
-        return NULL;
-    }
+    if (!g_file_test(given, G_FILE_TEST_EXISTS))
+        return refuse_missing(given, error);
     if (!check_kinds(given, error))
         return NULL;
     if (wijk_path_ends_in(given, strlen(given), ".zip"))
@@ -212,6 +229,7 @@ wijk_source_find(WijkGdal *gdal, const char *given, WijkSourceKind kind, WijkLev
 
     if (source == NULL || !check_workbook(&search, source->path, error))
         return NULL;
+    source->kind = kind;
     return g_steal_pointer(&source);
 }
 

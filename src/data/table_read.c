@@ -5,9 +5,11 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "base/secret.h"
 #include "data/encoding.h"
 #include "data/gdal_border.h"
 #include "data/layer_table.h"
+#include "data/layers.h"
 #include "data/sheet.h"
 #include "data/table_private.h"
 
@@ -113,42 +115,48 @@ read_compressed(WijkGdal *gdal, const WijkSource *source, gsize *out_length, GEr
 }
 
 static OGRLayerH
-find_layer(GDALDatasetH dataset, const WijkSource *source, const char *wanted,
-           WijkNotes *notes, GError **error)
+refuse_layers(const WijkSource *source, const char *wanted, const char *list,
+              GError **error)
 {
-    int n = GDALDatasetGetLayerCount(dataset);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-
-    for (int i = 0; i < n; i++) {
-        OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
-        const char *name = OGR_L_GetName(layer);
-
-        if (wanted != NULL && g_ascii_strcasecmp(name, wanted) == 0)
-            return layer;
-        g_ptr_array_add(names, (gpointer)name);
-    }
-    g_ptr_array_add(names, NULL);
-
-    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
-
-    if (wanted != NULL) {
+    if (*list == '\0')
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no table"),
+                    source->label);
+    else if (wanted != NULL)
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
                     _("%s: no sheet or layer '%s'; there are %s"), source->label, wanted,
                     list);
-        return NULL;
-    }
-    if (n == 0) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no table"),
-                    source->label);
-        return NULL;
-    }
+    else
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
+                    _("%s: there is more than one table: %s; name one with --table-layer"),
+                    source->label, list);
+    return NULL;
+}
 
-    int chosen = wijk_sheet_choose(dataset);
+static OGRLayerH
+find_layer(const WijkGdal *gdal, const WijkSource *source, const char *wanted,
+           WijkNotes *notes, GError **error)
+{
+    GDALDatasetH dataset = gdal->dataset;
+    int n = GDALDatasetGetLayerCount(dataset);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    OGRLayerH layer = wanted == NULL ? NULL : wijk_layers_find(gdal, wanted);
 
+    if (layer != NULL)
+        return layer;
+    for (int i = 0; i < n; i++)
+        g_ptr_array_add(names, (gpointer)OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
+
+    g_autofree char *list = wijk_layers_list(gdal, names);
+
+    /* The sheets of a workbook have an order and a few are read for their header; the
+     * tables of a data base have none. */
+    if (wanted != NULL || n == 0 || (n > 1 && gdal->is_data_base))
+        return refuse_layers(source, wanted, list, error);
+    layer = GDALDatasetGetLayer(dataset, wijk_sheet_choose(dataset));
     if (n > 1)
         wijk_notes_add(notes, _("%s: sheet or layer '%s' was taken; there are %s"),
-                       source->label, (const char *)names->pdata[chosen], list);
-    return GDALDatasetGetLayer(dataset, chosen);
+                       source->label, OGR_L_GetName(layer), list);
+    return layer;
 }
 
 static WijkTable *
@@ -158,27 +166,30 @@ read_layer(WijkGdal *gdal, const WijkSource *source, const WijkTableOptions *opt
     if (!wijk_gdal_open(gdal, source, error))
         return NULL;
 
-    OGRLayerH layer = find_layer(gdal->dataset, source,
-                                 options == NULL ? NULL : options->layer, notes, error);
+    OGRLayerH layer =
+        find_layer(gdal, source, options == NULL ? NULL : options->layer, notes, error);
 
     if (layer == NULL)
         return NULL;
 
-    int n = OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer));
+    guint n = wijk_layer_n_fields(gdal, layer, NULL);
+    g_autofree char *label = wijk_layers_label(gdal, source->label, layer);
 
+    if (n == 0 && gdal->is_data_base && gdal->n_failures > 0) {
+        wijk_layer_refuse_part(gdal, label, 0, error);
+        return NULL;
+    }
     if (n == 0) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no columns"),
-                    source->label);
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA, _("%s: holds no columns"), label);
         return NULL;
     }
 
     g_autofree int *field = g_new(int, n);
 
-    for (int i = 0; i < n; i++)
-        field[i] = i;
+    for (guint i = 0; i < n; i++)
+        field[i] = (int)i;
 
-    WijkTable *table =
-        wijk_layer_read(gdal, layer, field, (guint)n, source->label, NULL, notes, error);
+    WijkTable *table = wijk_layer_read(gdal, layer, field, n, label, NULL, notes, error);
 
     if (table != NULL && wijk_source_has_extension(source->path, sheet_extensions)) {
         table->first_line = 2; /* the header is line 1 */
@@ -192,7 +203,8 @@ static WijkTable *
 read_plain_text(const char *path, const WijkTableOptions *options, WijkNotes *notes,
                 GError **error)
 {
-    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *shown = wijk_secret_hide(path);
+    g_autofree char *name = g_path_get_basename(shown);
     g_autoptr(GError) local = NULL;
     char *bytes;
     gsize length;
@@ -200,8 +212,10 @@ read_plain_text(const char *path, const WijkTableOptions *options, WijkNotes *no
     if (!wijk_source_check_kind(path, error))
         return NULL;
     if (!g_file_get_contents(path, &bytes, &length, &local)) {
+        g_autofree char *reason = wijk_secret_hide(local->message);
+
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be read: %s"), name,
-                    local->message);
+                    reason);
         return NULL;
     }
     return parse_text(bytes, length, name, options, notes, error);
