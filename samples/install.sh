@@ -9,7 +9,8 @@ libisal-dev libxxhash-dev fonts-open-sans"
 
 # shellcheck disable=SC2034
 test_packages="libcmocka-dev libpng-dev librsvg2-bin poppler-utils qpdf libxml2-utils
-clang-format valgrind libc6-dbg xz-utils parallel"
+clang-format valgrind libc6-dbg xz-utils parallel
+postgresql-15-postgis-3"
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
@@ -45,4 +46,20 @@ install_packages() {
     # shellcheck disable=SC2086 # a list of words
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
         --no-install-recommends $missing >&2
+}
+
+# The same where PostgreSQL is among them. A test makes a server for itself; Debian would make
+# another one, and start it with the machine. Who has PostgreSQL already keeps what is there.
+install_packages_without_server() {
+    rule=
+    if command -v dpkg-query >/dev/null && [ -n "$(missing_packages postgresql-15)" ]; then
+        rule=/etc/postgresql-common/createcluster.d/wijk.conf
+        { as_root mkdir -p "${rule%/*}" && echo 'create_main_cluster = off' | as_root tee "$rule"; } \
+            >/dev/null 2>&1 || rule= # who cannot write there cannot install either, and is told
+    fi
+    result=0
+    install_packages "$@" || result=$?
+    [ -z "$rule" ] || as_root rm -f "$rule"
+    [ -z "$rule" ] || as_root rmdir "${rule%/*}" 2>/dev/null || true
+    return $result
 }

@@ -16,7 +16,7 @@ if [ "${1:-}" = --sanitize ]; then
 fi
 
 # shellcheck disable=SC2086 # two lists of words
-install_packages $build_packages $test_packages
+install_packages_without_server $build_packages $test_packages
 
 if [ $build = build-asan ]; then
     # The suppressions only name foreign libraries; each has its reason beside it.
