@@ -11,7 +11,6 @@
 #include "geometry/redraw.h"
 
 #define LEAST_SHARE 0.5
-#define ROOM 1.0 /* times the size of a group: areas round it that a page may show */
 
 static void
 group_free(gpointer data)
@@ -348,35 +347,16 @@ wijk_group_column(const WijkGroup *group, const WijkColumn *column)
     return chosen;
 }
 
-/* Areas of @areas, but the group's own (@own, nullable), that come near a box. */
-static WijkAreas *
-select_near(const WijkAreas *areas, const gboolean *own, const WijkBox *box)
-{
-    g_autofree gboolean *keep = g_new0(gboolean, MAX(areas->n_areas, 1));
-    double room = ROOM * MAX(box->x1 - box->x0, box->y1 - box->y0);
-    gboolean any = FALSE;
-
-    for (guint32 i = 0; i < areas->n_areas; i++) {
-        const WijkBox *one = &areas->box[i];
-
-        keep[i] = (own == NULL || !own[i]) && one->x1 > box->x0 - room &&
-                  one->x0 < box->x1 + room && one->y1 > box->y0 - room &&
-                  one->y0 < box->y1 + room;
-        any = any || keep[i];
-    }
-    return any ? wijk_areas_select(areas, keep) : NULL;
-}
-
 /* The boundaries of a group: what reading them would have given. */
 static WijkBoundaries *
-group_boundaries(const WijkBase *base, WijkAreas *areas)
+group_boundaries(const WijkBase *base, WijkAreas *areas, double room)
 {
     const WijkBoundaries *all = base->job->boundaries;
     WijkBoundaries *own = g_new0(WijkBoundaries, 1);
 
     own->areas = wijk_areas_ref(areas);
     if (all->water != NULL)
-        own->water = select_near(all->water, NULL, &areas->bounds);
+        own->water = wijk_areas_near(all->water, NULL, &areas->bounds, room);
     own->source = g_strdup(all->source);
     own->n_lost = all->n_lost;
     own->cbs = all->cbs;
@@ -386,26 +366,30 @@ group_boundaries(const WijkBase *base, WijkAreas *areas)
 
 /* Areas round a group, also those that were not chosen: as a map drawn of it alone has. */
 static WijkAreas *
-surroundings_of(const WijkBase *base, const WijkGroup *group, const WijkBox *bounds)
+surroundings_of(const WijkBase *base, const WijkAreas *group, double room)
 {
     const WijkAreas *all = base->job->boundaries->areas;
-    WijkLevel level = level_of_groups(base->settings);
+    g_autoptr(GHashTable) codes = g_hash_table_new(g_str_hash, g_str_equal);
     g_autofree gboolean *own = g_new(gboolean, MAX(all->n_areas, 1));
 
+    for (guint32 i = 0; i < group->n_areas; i++)
+        g_hash_table_add(codes, (gpointer)group->code[i]);
     for (guint32 i = 0; i < all->n_areas; i++) {
         char buffer[WIJK_CODE_SIZE];
         const char *name;
+        const char *code = parent_of(all, i, group->level, buffer, &name);
 
-        own[i] = g_strcmp0(parent_of(all, i, level, buffer, &name), group->code) == 0;
+        own[i] = code != NULL && g_hash_table_contains(codes, code);
     }
-    return select_near(all, own, bounds);
+    return wijk_areas_near(all, own, &group->bounds, room);
 }
 
 WijkJob *
 wijk_group_job(const WijkBase *base, const WijkGroup *group, const WijkSettings *settings,
-               gboolean surroundings, guint n_threads)
+               double room, guint n_threads)
 {
     const WijkAreas *all = base->job->areas;
+    gboolean surroundings = wijk_settings_flag(settings, WIJK_KEY_SURROUNDINGS);
     WijkJob *job = wijk_job_new(settings, base->job->lang, n_threads);
     g_autofree gboolean *keep = g_new0(gboolean, MAX(all->n_areas, 1));
 
@@ -415,10 +399,10 @@ wijk_group_job(const WijkBase *base, const WijkGroup *group, const WijkSettings 
                                                 : wijk_areas_select(all, keep);
     job->is_part = base->job->is_part || group->n_areas < all->n_areas;
     if (surroundings && group->code != NULL)
-        job->context = surroundings_of(base, group, &job->areas->bounds);
+        job->context = surroundings_of(base, job->areas, room);
     else if (surroundings && base->job->context != NULL)
-        job->context = select_near(base->job->context, NULL, &job->areas->bounds);
-    job->boundaries = group_boundaries(base, job->areas);
+        job->context = wijk_areas_near(base->job->context, NULL, &job->areas->bounds, room);
+    job->boundaries = group_boundaries(base, job->areas, room);
     job->table_name = g_strdup(base->job->table_name);
     return job;
 }

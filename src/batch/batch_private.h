@@ -82,6 +82,12 @@ struct WijkBatch {
     double seconds;       /* that reading took */
 };
 
+/* The settings of what the maps of a group share: those of a year with the size that shows
+ * the most pixels, and in @out_room the wijk_page_room() of all sizes. Returns: (transfer
+ * full) */
+WijkSettings *wijk_batch_group_settings(const WijkBatch *batch,
+                                        const WijkSettings *settings, double *out_room);
+
 /* The settings ask for the size; FALSE with @error set if it is none. */
 gboolean wijk_batch_set_size(const WijkBatch *batch, guint size, WijkSettings *settings,
                              GError **error);
@@ -152,7 +158,7 @@ WijkJob *wijk_map_job(const WijkJob *group_job, const WijkGroup *group,
  * @base: a base
  * @group: one of its groups
  * @settings: of its maps; must outlive the job
- * @surroundings: whether areas round them are shown
+ * @room: times the size of the group: how far round it areas and water are taken
  * @n_threads: threads to use
  *
  * What all maps of a group share: its areas, those round them and the water.
@@ -160,8 +166,7 @@ WijkJob *wijk_map_job(const WijkJob *group_job, const WijkGroup *group,
  * Returns: (transfer full): a job without figures, to be projected before it is drawn
  */
 WijkJob *wijk_group_job(const WijkBase *base, const WijkGroup *group,
-                        const WijkSettings *settings, gboolean surroundings,
-                        guint n_threads);
+                        const WijkSettings *settings, double room, guint n_threads);
 
 /* Gives up the outlines of all areas, when every group has its own: codes and names stay.
  */

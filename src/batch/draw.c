@@ -494,6 +494,7 @@ wijk_job_lay_out(WijkJob *job, WijkNotes *notes, GError **error)
         return FALSE;
     }
     if (job->map_areas == NULL) { /* a lender may have projected them */
+        wijk_job_leave_out_far(job);
         if (!wijk_job_project(job, notes, error))
             return FALSE;
         wijk_job_simplify(job, notes);

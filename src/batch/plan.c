@@ -95,6 +95,32 @@ wijk_batch_set_size(const WijkBatch *batch, guint size, WijkSettings *settings,
                              NULL, error);
 }
 
+WijkSettings *
+wijk_batch_group_settings(const WijkBatch *batch, const WijkSettings *settings,
+                          double *out_room)
+{
+    WijkSettings *result = wijk_settings_copy(settings);
+    double largest = 0;
+
+    *out_room = 1;
+    for (guint i = 0; i < batch->size->len; i++) {
+        g_autoptr(WijkSettings) own = wijk_settings_copy(settings);
+        double page[3];
+        gboolean screen;
+
+        if (!wijk_batch_set_size(batch, i, own, NULL) ||
+            !wijk_layout_page(own, 1, &page[0], &page[1], &page[2], &screen, NULL))
+            continue;
+        *out_room = MAX(*out_room, wijk_page_room(own));
+        if (MAX(page[0], page[1]) * page[2] <= largest)
+            continue;
+        largest = MAX(page[0], page[1]) * page[2];
+        wijk_settings_free(result);
+        result = g_steal_pointer(&own);
+    }
+    return result;
+}
+
 /* "1200x900" is a size in pixels, what else there is a page. */
 static gboolean
 take_sizes(WijkBatch *batch, GError **error)

@@ -7,18 +7,7 @@
 #include "geometry/simplify.h"
 
 #define GRID_PX 0.05  /* greatest drawing error of the projection grid, in pixels */
-#define GRID_MM 0.005 /* and on a page: half the step of its coordinates */
-
-static gboolean
-has_vector_output(const WijkJob *job)
-{
-    const char *const *path = wijk_settings_list(job->settings, WIJK_KEY_OUTPUT);
-
-    for (gsize i = 0; path != NULL && path[i] != NULL; i++)
-        if (wijk_format_from_path(path[i]) != WIJK_FORMAT_PNG)
-            return TRUE;
-    return FALSE;
-}
+#define GRID_MM 0.005 /* and on a page: half the step of a coordinate in SVG and PDF */
 
 /* A missing grid is for the report; it is for the reader too only where the map would show
  * it: from half a pixel on. */
@@ -80,10 +69,9 @@ wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error)
 
     double extent = MAX(fabs(x[1] - x[0]), fabs(y[1] - y[0]));
     double page = MAX(width, height);
-    double tolerance = extent / (page / 25.4 * dpi) * GRID_PX;
+    /* For pixels and pages alike: a map is the same whatever is drawn beside it. */
+    double tolerance = MIN(extent / (page / 25.4 * dpi) * GRID_PX, extent / page * GRID_MM);
 
-    if (has_vector_output(job))
-        tolerance = MIN(tolerance, extent / page * GRID_MM);
     /* The areas as they were read are not needed any more: their memory is used again. */
     g_clear_pointer(&job->boundaries->areas, wijk_areas_unref);
     job->map_areas =

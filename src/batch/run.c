@@ -157,13 +157,14 @@ static void
 run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
           WijkNotes *notes)
 {
-    const WijkSettings *settings = base->settings;
-    gboolean surroundings = wijk_settings_flag(settings, WIJK_KEY_SURROUNDINGS);
+    double room;
+    g_autoptr(WijkSettings) settings =
+        wijk_batch_group_settings(run->batch, base->settings, &room);
     WijkRound round = {.run = run, .base = base, .group = group};
     g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func(wijk_task_free);
     g_autoptr(GPtrArray) scenes = g_ptr_array_new_with_free_func(free_scene);
     g_autoptr(WijkJob) job =
-        wijk_group_job(base, group, settings, surroundings, run->how->n_threads);
+        wijk_group_job(base, group, settings, room, run->how->n_threads);
     WijkHash areas = wijk_inputs_of_areas(base, job);
     g_autoptr(GError) error = NULL;
     guint n_quiet = 0; /* maps of which nothing has to be drawn */

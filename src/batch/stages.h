@@ -48,6 +48,18 @@ void wijk_job_fit_hatches(WijkJob *job, const WijkLayout *layout);
  * them where the areas of the indicator are; gone before they clutter. */
 void wijk_job_set_borders(WijkJob *job, double line_scale, WijkMapDrawing *map);
 
+/* How far round its areas a page shows others, times the size of the areas: beside areas
+ * that are high and narrow a wide page shows more than one of their own shape. */
+double wijk_page_room(const WijkSettings *settings);
+
+/* Those of @areas that come as near @box as @room times its size, without @own (nullable).
+ * Returns: (transfer full) (nullable) */
+WijkAreas *wijk_areas_near(const WijkAreas *areas, const gboolean *own, const WijkBox *box,
+                           double room);
+
+/* Leaves out surroundings and water that the page does not show. */
+void wijk_job_leave_out_far(WijkJob *job);
+
 /* Everything into the map's CRS; the areas as they were read are gone then. */
 gboolean wijk_job_project(WijkJob *job, WijkNotes *notes, GError **error);
 
