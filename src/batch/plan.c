@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "batch/batch_private.h"
 #include "batch/pattern.h"
+#include "data/cbs.h"
 #include "data/dialect.h"
 #include "data/missing.h"
 
@@ -228,11 +229,14 @@ take_described(WijkBatch *batch, GHashTable *seen, const GPtrArray *dictionary,
 static gboolean
 is_figure(const WijkTable *table, guint32 column)
 {
+    const char *name = wijk_table_column_name(table, column);
+    const WijkCbsColumn *known = wijk_cbs_column(name);
     guint32 n = MIN(wijk_table_n_rows(table), ROWS_LOOKED_AT);
     guint32 n_numbers = 0;
 
-    if (wijk_dialect_role(wijk_table_column_name(table, column)) != WIJK_ROLE_NONE)
-        return FALSE;
+    if (wijk_dialect_role(name) != WIJK_ROLE_NONE ||
+        (known != NULL && *known->kind == '\0'))
+        return FALSE; /* a postcode is a number and no figure */
     if (wijk_table_n_rows(table) <= ROWS_LOOKED_AT)
         return wijk_table_column_is_numeric(table, column);
     for (guint32 row = 0; row < n; row++) {
