@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "batch/stages.h"
+#include "data/code.h"
 #include "data/dialect.h"
 
 const char *
@@ -49,18 +50,47 @@ common_name(const char **name, guint32 n)
     return *name[0] == '\0' ? NULL : name[0];
 }
 
+/* The wijk or gemeente that all areas are of: its name, or its code where the file names
+ * none, as CBS's buurten do not name their wijk; NULL if there is none. */
+static char *
+common_parent(const WijkAreas *areas, WijkLevel level)
+{
+    const gboolean is_wijk = level == WIJK_LEVEL_WIJK;
+    const char **code = is_wijk ? areas->wijk_code : areas->gemeente_code;
+    const char *name =
+        common_name(is_wijk ? areas->wijk_name : areas->gemeente_name, areas->n_areas);
+    char first[WIJK_CODE_SIZE] = "";
+    char own[WIJK_CODE_SIZE];
+
+    if (name != NULL || level <= areas->level)
+        return g_strdup(name);
+    for (guint32 i = 0; i < areas->n_areas; i++) {
+        if (code != NULL && code[i] != NULL)
+            g_strlcpy(own, code[i], sizeof own);
+        else if (!wijk_code_parent(areas->code[i], level, own))
+            return NULL;
+        if (i == 0)
+            g_strlcpy(first, own, sizeof first);
+        if (*own == '\0' || strcmp(own, first) != 0)
+            return NULL;
+    }
+    return *first == '\0' ? NULL : g_strdup_printf("%s %s", wijk_level_id(level), first);
+}
+
 char *
 wijk_job_place(const WijkJob *job)
 {
     const WijkAreas *areas = job->areas;
-    const char *gemeente = common_name(areas->gemeente_name, areas->n_areas);
-    const char *wijk = areas->level == WIJK_LEVEL_BUURT && job->is_part
-                           ? common_name(areas->wijk_name, areas->n_areas)
-                           : NULL;
+    g_autofree char *gemeente =
+        job->is_part ? common_parent(areas, WIJK_LEVEL_GEMEENTE)
+                     : g_strdup(common_name(areas->gemeente_name, areas->n_areas));
+    g_autofree char *wijk = areas->level == WIJK_LEVEL_BUURT && job->is_part
+                                ? common_parent(areas, WIJK_LEVEL_WIJK)
+                                : NULL;
 
     if (wijk != NULL && gemeente != NULL && strcmp(wijk, gemeente) != 0)
         return g_strdup_printf("%s, %s", wijk, gemeente);
-    return g_strdup(gemeente);
+    return gemeente != NULL ? g_steal_pointer(&gemeente) : g_steal_pointer(&wijk);
 }
 
 char *
