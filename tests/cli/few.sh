@@ -58,7 +58,7 @@ same() {
 
 # pictures FOLDER: how many there are.
 pictures() {
-    [ ! -d "$1" ] || find "$1/" -name '*.png' -o -name '*.svg' | wc -l
+    find "$1/" -name '*.png' -o -name '*.svg' 2>/dev/null | wc -l
 }
 
 # all_whole WHAT FOLDER: no picture differs from that of the folder "whole", and nothing
