@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# A map of a batch is byte for byte the one that `wijk map` draws, as PNG and as SVG: projected, on
-# wide pages, of few areas, of two sizes. And what a batch says of its maps: their wijk, and that
+# A map of a batch is byte for byte the one that `wijk map` draws, as PNG, SVG and PDF:
+# projected, on wide pages, of few areas, of two sizes. And what a batch says of its maps: their wijk, and that
 # postcodes are no figures.
 #   sh batch-alone.sh BUILD
 set -u
@@ -11,14 +11,14 @@ root=$(cd "$cli/../.." && pwd)
 shapes=$(echo "$root"/shapes/*.geojson)
 figures=$root/samples/groningen.csv
 
-# alone WHAT NAME OPTION…: maps/NAME.png and .svg are those of a map drawn with the options.
+# alone WHAT NAME OPTION…: maps/NAME.png, .svg and .pdf are those of a map drawn with the options.
 alone() {
     what=$1
     name=$2
     shift 2
     "$build/wijk" --lang en map --areas "$shapes" --table "$figures" --dictionary "$root/samples/indicators.csv" \
-        --indicator onveiligheid "$@" -o alone.png -o alone.svg -q || complain "$what: status $? of the map alone"
-    for format in png svg; do
+        --indicator onveiligheid "$@" -o alone.png -o alone.svg -o alone.pdf -q || complain "$what: status $? of the map alone"
+    for format in png svg pdf; do
         cmp alone.$format "maps/$name.$format" || complain "$what: $name.$format is not the map drawn alone"
     done
 }
@@ -28,7 +28,7 @@ many() {
     what=$1
     shift
     rm -rf maps
-    own_batch own.batch -e 's/^indicators.*/indicators = onveiligheid/' -e 's/^files.*/files = {area}_{size}.{format}/' "$@"
+    own_batch own.batch -e 's/^formats.*/formats = png, svg, pdf/' -e 's/^indicators.*/indicators = onveiligheid/' -e 's/^files.*/files = {area}_{size}.{format}/' "$@"
     batch own.batch -q -o maps
     expect "$what" 0 0
 }
