@@ -7,6 +7,8 @@
 
 #define RGB 0xffffffu
 #define BLOCK 16u       /* pixels that are compared at once */
+#define NUMBER 3        /* of a Four */
+#define FEW 16384u      /* the squares of more might not fit */
 #define SEVERAL 0x8000u /* a cell with more than one flat colour */
 
 /* Sums over the pixels of one cell. */
@@ -24,8 +26,18 @@ typedef struct {
     double variance[3]; /* times n; between the cells' means */
 } Box;
 
+/* The same of few pixels, blue first, in one addition: of so few that 32 bits hold it. */
+typedef guint32 Four __attribute__((vector_size(16)));
+typedef guint8 FourBytes __attribute__((vector_size(4)));
+
+typedef struct {
+    Four sum; /* blue, green, red, number */
+    guint32 squares;
+} Few;
+
 struct WijkPngCells {
     Cell cell[WIJK_PNG_CELLS];
+    Few few[WIJK_PNG_CELLS];       /* not yet in @cell */
     guint16 entry[WIJK_PNG_CELLS]; /* place in the palette, or SEVERAL and the first */
     guint16 used[WIJK_PNG_CELLS];  /* the cells with pixels */
     guint n_used;
@@ -54,10 +66,22 @@ wijk_png_cells_free(WijkPngCells *cells)
 void
 wijk_png_cells_clear(WijkPngCells *cells)
 {
-    for (guint i = 0; i < cells->n_used; i++)
+    for (guint i = 0; i < cells->n_used; i++) {
         memset(&cells->cell[cells->used[i]], 0, sizeof *cells->cell);
+        memset(&cells->few[cells->used[i]], 0, sizeof *cells->few);
+    }
     cells->n_used = 0;
     cells->n_flat = 0;
+}
+
+static guint32
+square_of(guint32 colour)
+{
+    guint32 r = colour >> 16 & 0xff;
+    guint32 g = colour >> 8 & 0xff;
+    guint32 b = colour & 0xff;
+
+    return r * r + g * g + b * b;
 }
 
 static void
@@ -69,13 +93,43 @@ add_run(WijkPngCells *cells, guint32 colour, guint64 n)
     guint32 g = colour >> 8 & 0xff;
     guint32 b = colour & 0xff;
 
-    if (cell->n == 0)
+    if (cell->n == 0 && cells->few[at].sum[NUMBER] == 0)
         cells->used[cells->n_used++] = (guint16)at;
     cell->n += n;
     cell->sum[0] += n * r;
     cell->sum[1] += n * g;
     cell->sum[2] += n * b;
-    cell->squares += n * (r * r + g * g + b * b);
+    cell->squares += n * square_of(colour);
+}
+
+static void
+gather(WijkPngCells *cells, guint at)
+{
+    Cell *cell = &cells->cell[at];
+    Few *few = &cells->few[at];
+
+    cell->n += few->sum[NUMBER];
+    for (int k = 0; k < 3; k++)
+        cell->sum[k] += few->sum[2 - k];
+    cell->squares += few->squares;
+    memset(few, 0, sizeof *few);
+}
+
+static inline void
+add_one(WijkPngCells *cells, guint32 colour)
+{
+    guint at = cell_of(colour);
+    Few *few = &cells->few[at];
+    guint32 counted = GUINT32_TO_LE(colour | 1u << 24);
+    FourBytes bytes;
+
+    if (few->sum[NUMBER] == 0 && cells->cell[at].n == 0)
+        cells->used[cells->n_used++] = (guint16)at;
+    memcpy(&bytes, &counted, sizeof bytes);
+    few->sum += __builtin_convertvector(bytes, Four);
+    few->squares += square_of(colour);
+    if (few->sum[NUMBER] == FEW)
+        gather(cells, at);
 }
 
 /* TRUE if the pixels of a block are all of one colour, as most are. */
@@ -103,7 +157,7 @@ wijk_png_cells_add(WijkPngCells *cells, const guint32 *pixel, gsize n)
         }
         /* No branch on equal neighbours: at an edge it is anyone's guess. */
         for (gsize end = MIN(i + BLOCK, n); i < end; i++)
-            add_run(cells, pixel[i] & RGB, 1);
+            add_one(cells, pixel[i] & RGB);
     }
 }
 
@@ -265,6 +319,8 @@ wijk_png_cells_reduce(WijkPngCells *cells, const guint32 *flat, guint n_flat,
     guint n_boxes;
 
     g_assert(n_flat <= WIJK_PNG_COLOURS / 2);
+    for (guint i = 0; i < cells->n_used; i++)
+        gather(cells, cells->used[i]);
     memset(out_palette, 0, sizeof *out_palette);
     n_taken = take_flat(cells, flat, n_flat, out_palette);
     n_boxes = cut(cells, n_taken, WIJK_PNG_COLOURS - out_palette->n, box);
