@@ -84,6 +84,7 @@ write_task(gsize item, guint worker, gpointer data)
     const WijkRound *round = data;
     WijkRun *run = round->run;
     WijkTask *task = round->task->pdata[round->first + item];
+    g_autoptr(GPtrArray) entries = NULL;
 
     if (task->job == NULL)
         return;
@@ -99,9 +100,10 @@ write_task(gsize item, guint worker, gpointer data)
         wijk_run_is_over(run, task->error))
         wijk_run_stop(run, task->error->message);
 
+    entries = wijk_run_describe_task(round, task);
     g_mutex_lock(&run->tell);
     if (!g_atomic_int_get(&run->stop) || task->job->output->len == task->file->len)
-        wijk_run_record_task(round, task);
+        wijk_run_record_task(round, task, entries);
     run->n_done++;
     if (run->how->progress != NULL)
         run->how->progress(MIN(run->n_done, run->n_maps), run->n_maps, run->how->data);

@@ -102,52 +102,75 @@ report_of(const WijkJob *job)
     return wijk_json_finish(json);
 }
 
-static gboolean
-record_drawn(WijkRun *run, const WijkRound *round, const WijkTask *task, guint file,
-             const WijkJob *job, const WijkOutput *output, const WijkNotes *notes,
-             GError **error)
+static void
+free_entry(gpointer data)
 {
-    const WijkBatchMap *map = &g_array_index(run->batch->map, WijkBatchMap, task->map);
-    const WijkFigures *figures = round->base->figures->pdata[map->indicator];
-    g_autoptr(WijkEntry) entry = entry_new(run, round->base, round->group, file);
+    wijk_entry_free(data);
+}
 
-    entry->title = wijk_job_title(job);
-    entry->description = wijk_job_describe(job);
+/* The entry of a file that was drawn; one that failed if it cannot be read back. */
+static WijkEntry *
+entry_of(const WijkRound *round, const WijkTask *task, guint i, char **warnings,
+         const char *report)
+{
+    const WijkRun *run = round->run;
+    const WijkOutput *output = &g_array_index(task->job->output, WijkOutput, i);
+    WijkEntry *entry =
+        entry_new(run, round->base, round->group, g_array_index(task->file, guint, i));
+    g_autoptr(GError) error = NULL;
+
+    if (!wijk_hash_file(output->path, &entry->output, &entry->bytes, &error)) {
+        entry->status = WIJK_ENTRY_FAILED;
+        entry->error = g_strdup(error->message);
+        return entry;
+    }
+    entry->title = wijk_job_title(task->job);
+    entry->description = wijk_job_describe(task->job);
     entry->width = output->width;
     entry->height = output->height;
     entry->status = WIJK_ENTRY_DONE;
     entry->inputs = task->inputs;
-    entry->warnings = sentences_of(figures->notes, notes);
-    entry->report = report_of(job);
-    if (!wijk_hash_file(output->path, &entry->output, &entry->bytes, error))
-        return FALSE;
-    record(run, entry);
-    return TRUE;
+    entry->warnings = g_strdupv(warnings);
+    entry->report = g_strdup(report);
+    return entry;
+}
+
+GPtrArray *
+wijk_run_describe_task(const WijkRound *round, const WijkTask *task)
+{
+    GPtrArray *entries = g_ptr_array_new_with_free_func(free_entry);
+    const WijkBatchMap *map =
+        &g_array_index(round->run->batch->map, WijkBatchMap, task->map);
+    const WijkFigures *figures = round->base->figures->pdata[map->indicator];
+
+    if (task->job->output->len == 0)
+        return entries;
+
+    g_auto(GStrv) warnings = sentences_of(figures->notes, task->notes);
+    g_autofree char *report = report_of(task->job);
+
+    for (guint i = 0; i < MIN(task->job->output->len, task->file->len); i++)
+        g_ptr_array_add(entries, entry_of(round, task, i, warnings, report));
+    return entries;
 }
 
 void
-wijk_run_record_task(const WijkRound *round, const WijkTask *task)
+wijk_run_record_task(const WijkRound *round, const WijkTask *task, const GPtrArray *entries)
 {
     WijkRun *run = round->run;
     WijkHash none = {0};
 
     for (guint i = 0; i < task->file->len; i++) {
-        guint file = g_array_index(task->file, guint, i);
-        g_autoptr(GError) error = NULL;
-        gboolean drawn = FALSE;
+        const WijkEntry *entry = i < entries->len ? entries->pdata[i] : NULL;
 
-        if (i < task->job->output->len) {
-            const WijkOutput *output = &g_array_index(task->job->output, WijkOutput, i);
-
-            drawn = record_drawn(run, round, task, file, task->job, output, task->notes,
-                                 &error);
-            if (drawn) {
-                run->result->n_drawn++;
-                run->result->bytes += output->bytes;
-            }
+        if (entry != NULL && entry->status == WIJK_ENTRY_DONE) {
+            record(run, entry);
+            run->result->n_drawn++;
+            run->result->bytes += g_array_index(task->job->output, WijkOutput, i).bytes;
+        } else {
+            wijk_run_record_failure(run, round->base, round->group,
+                                    g_array_index(task->file, guint, i), none,
+                                    entry != NULL ? entry->error : task->error->message);
         }
-        if (!drawn)
-            wijk_run_record_failure(run, round->base, round->group, file, none,
-                                    error != NULL ? error->message : task->error->message);
     }
 }

@@ -72,5 +72,10 @@ void wijk_block_run(WijkRound *round);
 void wijk_run_record_failure(WijkRun *run, const WijkBase *base, const WijkGroup *group,
                              guint file, WijkHash inputs, const char *reason);
 
+/* What the manifest says of the files of a map that were drawn, in their order; locks
+ * nothing. Returns: (transfer full) (element-type WijkEntry) */
+GPtrArray *wijk_run_describe_task(const WijkRound *round, const WijkTask *task);
+
 /* Records what became of the files of a map whose drawing has ended. */
-void wijk_run_record_task(const WijkRound *round, const WijkTask *task);
+void wijk_run_record_task(const WijkRound *round, const WijkTask *task,
+                          const GPtrArray *entries);

@@ -142,6 +142,10 @@ wijk_table_trimmed_cell(const WijkTable *table, guint32 row, guint32 column,
     gsize n;
     const char *p = wijk_table_cell(table, row, column, &n);
 
+    if (n > 0 && g_ascii_isalnum(p[0]) && g_ascii_isalnum(p[n - 1])) {
+        *out_length = n; /* as nearly all are */
+        return p;
+    }
     for (;;) {
         if (n > 0 && g_ascii_isspace(p[0])) {
             p++;

@@ -148,13 +148,19 @@ without_stars(const char *text, gsize length, guint32 *n_provisional)
 }
 
 WijkAmount
+wijk_table_amount_of(const char *cell, gsize length, guint32 *n_provisional)
+{
+    return wijk_amount_get(cell, without_stars(cell, length, n_provisional));
+}
+
+WijkAmount
 wijk_table_amount(const WijkTable *table, guint32 row, guint32 column,
                   guint32 *n_provisional)
 {
     gsize length;
     const char *cell = wijk_table_trimmed_cell(table, row, column, &length);
 
-    return wijk_amount_get(cell, without_stars(cell, length, n_provisional));
+    return wijk_table_amount_of(cell, length, n_provisional);
 }
 
 static void
@@ -167,10 +173,10 @@ collect(const WijkTable *table, guint32 column, guint32 n_rows, Evidence *eviden
         gsize length;
         gsize whole;
         const char *cell = wijk_table_cell(table, row, column, &whole);
-        WijkAmount amount = wijk_table_amount(table, row, column, &ignored);
+        const char *trimmed = wijk_table_trimmed_cell(table, row, column, &length);
+        WijkAmount amount = wijk_table_amount_of(trimmed, length, &ignored);
         Look look = look_at(amount.text, amount.length);
 
-        wijk_table_trimmed_cell(table, row, column, &length);
         if (evidence->n[look]++ == 0)
             evidence->first[look] = row;
         evidence->n_sign[amount.sign]++;

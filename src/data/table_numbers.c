@@ -71,7 +71,7 @@ read_text_column(const WijkTable *table, guint32 column, const WijkFigureHints *
             continue;
         }
 
-        WijkAmount amount = wijk_table_amount(table, row, column, &n_provisional);
+        WijkAmount amount = wijk_table_amount_of(cell, length, &n_provisional);
 
         if (!wijk_number_parse(amount.text, amount.length, mark, &value, &decimals))
             return wijk_table_refuse_text(table, column, row, error);
@@ -162,7 +162,7 @@ wijk_table_unit_sign(const WijkTable *table, guint32 column)
         if (length > 0 && g_ascii_isdigit(cell[0]) && g_ascii_isdigit(cell[length - 1]))
             continue; /* most are digits alone */
 
-        WijkAmount amount = wijk_table_amount(table, row, column, &ignored);
+        WijkAmount amount = wijk_table_amount_of(cell, length, &ignored);
 
         if (amount.sign != WIJK_UNIT_SIGN_NONE)
             return amount.sign;

@@ -84,6 +84,16 @@ WijkTable *wijk_table_select(WijkTable *table, const guint32 *row, guint32 n_row
 const char **wijk_table_names(const WijkTable *table);
 
 /**
+ * wijk_table_amount_of:
+ * @cell: a trimmed cell
+ * @length: its bytes
+ * @n_provisional: (inout): as in wijk_table_amount()
+ *
+ * Returns: what wijk_table_amount() gives for it
+ */
+WijkAmount wijk_table_amount_of(const char *cell, gsize length, guint32 *n_provisional);
+
+/**
  * wijk_table_amount:
  * @table: a table with text cells in @column
  * @row: row
