@@ -77,13 +77,14 @@ draw_points(cairo_t *cr, const WijkItem *item)
 }
 
 static void
-draw_text(cairo_t *cr, const WijkItem *item, PangoLayout *layout)
+draw_text(cairo_t *cr, const WijkItem *item, WijkTypesetter *typesetter)
 {
     const WijkTextBlock *block = item->block;
 
-    wijk_font_apply(&block->font, 1, layout);
     for (guint i = 0; i < block->n_lines; i++) {
         const WijkTextLine *line = &block->line[i];
+        PangoLayoutLine *letters =
+            wijk_typesetter_line(typesetter, line->text, &block->font);
         double x = item->x;
 
         if (item->align == WIJK_ALIGN_MIDDLE)
@@ -93,10 +94,9 @@ draw_text(cairo_t *cr, const WijkItem *item, PangoLayout *layout)
         cairo_save(cr);
         cairo_translate(cr, x, item->y + block->ascent_mm + i * block->leading_mm);
         cairo_scale(cr, MM_PER_PT, MM_PER_PT);
-        pango_layout_set_text(layout, line->text, -1);
         cairo_move_to(cr, 0, 0);
         if (item->halo_mm > 0) {
-            pango_cairo_layout_line_path(cr, pango_layout_get_line_readonly(layout, 0));
+            pango_cairo_layout_line_path(cr, letters);
             wijk_cairo_set_colour(cr, item->halo);
             cairo_set_line_width(cr, 2 * item->halo_mm / MM_PER_PT);
             cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
@@ -104,7 +104,7 @@ draw_text(cairo_t *cr, const WijkItem *item, PangoLayout *layout)
             cairo_move_to(cr, 0, 0);
         }
         wijk_cairo_set_colour(cr, item->colour);
-        pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(layout, 0));
+        pango_cairo_show_layout_line(cr, letters);
         cairo_restore(cr);
     }
     cairo_new_path(cr);
@@ -114,7 +114,7 @@ void
 wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr)
 {
     WijkTypesetter *own = page->typesetter == NULL ? wijk_typesetter_new() : NULL;
-    PangoLayout *layout = wijk_typesetter_layout(own != NULL ? own : page->typesetter);
+    WijkTypesetter *typesetter = own != NULL ? own : page->typesetter;
 
     for (guint i = 0; i < page->layout->items->len; i++) {
         const WijkItem *item = page->layout->items->pdata[i];
@@ -130,7 +130,7 @@ wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr)
             draw_points(cr, item);
             break;
         case WIJK_ITEM_TEXT:
-            draw_text(cr, item, layout);
+            draw_text(cr, item, typesetter);
             break;
         }
     }

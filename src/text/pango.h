@@ -33,5 +33,15 @@ void wijk_font_apply(const WijkFont *font, double scale, PangoLayout *layout);
  */
 void wijk_pango_context_prepare(PangoContext *context);
 
-/* A layout to draw lines with; transfer none. */
-PangoLayout *wijk_typesetter_layout(WijkTypesetter *typesetter);
+/**
+ * wijk_typesetter_line:
+ * @typesetter: a typesetter
+ * @text: UTF-8, one line
+ * @font: how it is set
+ *
+ * Shaped once for all maps that say the same.
+ *
+ * Returns: (transfer none): the line, in points, until the typesetter is asked for another
+ */
+PangoLayoutLine *wijk_typesetter_line(WijkTypesetter *typesetter, const char *text,
+                                      const WijkFont *font);

@@ -12,6 +12,7 @@
 
 #define MM_PER_PT (25.4 / 72.0)
 #define MOST_BLOCKS 4096   /* kept; a page has some hundred */
+#define MOST_LINES 1024    /* likewise; each takes a kB and more */
 #define EVEN_SLACK_MM 0.03 /* rounding of Pango's whole units over a line */
 
 struct WijkTypesetter {
@@ -20,6 +21,7 @@ struct WijkTypesetter {
     PangoLayout *layout;
     GHashTable *width; /* of texts measured before */
     GHashTable *block; /* what was wrapped before, of maps that say the same */
+    GHashTable *line;  /* lines that were drawn before: PangoLayout */
 };
 
 static double
@@ -97,6 +99,8 @@ wijk_typesetter_new(void)
     typesetter->layout = pango_layout_new(typesetter->context);
     typesetter->width = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     typesetter->block = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_block);
+    typesetter->line =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     return typesetter;
 }
 
@@ -107,6 +111,7 @@ wijk_typesetter_free(WijkTypesetter *typesetter)
         return;
     g_hash_table_unref(typesetter->width);
     g_hash_table_unref(typesetter->block);
+    g_hash_table_unref(typesetter->line);
     g_object_unref(typesetter->layout);
     g_object_unref(typesetter->context);
     g_object_unref(typesetter->map);
@@ -317,12 +322,18 @@ set_block(WijkTypesetter *typesetter, const char *text, const WijkFont *font,
     return block;
 }
 
+/* What a line of text depends on. */
+static char *
+key_of(const char *text, const WijkFont *font)
+{
+    return g_strdup_printf("%a %d %d %a %s\n%s", font->size_pt, font->weight, font->italic,
+                           font->spacing_em, font->family, text);
+}
+
 double
 wijk_typesetter_width(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
 {
-    g_autofree char *key =
-        g_strdup_printf("%a %d %d %a %s\n%s", font->size_pt, font->weight, font->italic,
-                        font->spacing_em, font->family, text);
+    g_autofree char *key = key_of(text, font);
     double *known = g_hash_table_lookup(typesetter->width, key);
 
     if (known == NULL) {
@@ -359,9 +370,19 @@ wijk_text_block_free(WijkTextBlock *block)
     g_free(block);
 }
 
-PangoLayout *
-wijk_typesetter_layout(WijkTypesetter *typesetter)
+PangoLayoutLine *
+wijk_typesetter_line(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
 {
-    pango_layout_set_width(typesetter->layout, -1);
-    return typesetter->layout;
+    g_autofree char *key = key_of(text, font);
+    PangoLayout *layout = g_hash_table_lookup(typesetter->line, key);
+
+    if (layout == NULL) {
+        layout = pango_layout_new(typesetter->context);
+        wijk_font_apply(font, 1, layout);
+        pango_layout_set_text(layout, text, -1);
+        if (g_hash_table_size(typesetter->line) >= MOST_LINES)
+            g_hash_table_remove_all(typesetter->line);
+        g_hash_table_insert(typesetter->line, g_steal_pointer(&key), layout);
+    }
+    return pango_layout_get_line_readonly(layout, 0);
 }
