@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/contiguity.h"
 #include "analysis/proximity.h"
 #include "support/geojson.h"
 
@@ -219,6 +220,93 @@ inverse_distances_equal_spdep(void **state)
     compare_sums(two, NULL, idw, "alpha2_all_row_sums");
 }
 
+static WijkTopology *
+read_topology(JsonObject *oracle)
+{
+    g_autofree char *relative =
+        g_strconcat(FOLDER, json_object_get_string_member(oracle, "geojson"), NULL);
+    g_autofree char *path = test_shared_path(relative);
+    g_autoptr(WijkAreas) areas = geojson_read(path);
+
+    return wijk_topology_new(areas, 1);
+}
+
+static void
+compare_shared(const WijkTopology *topology, JsonObject *oracle, const char *queen_key,
+               const char *rook_key)
+{
+    g_autoptr(WijkContiguous) queen =
+        wijk_contiguity_shared(topology, WIJK_NEIGHBOURS_QUEEN);
+    g_autoptr(WijkContiguous) rook = wijk_contiguity_shared(topology, WIJK_NEIGHBOURS_ROOK);
+
+    compare(queen->weights, oracle, queen_key);
+    compare(rook->weights, oracle, rook_key);
+    assert_int_equal(queen->n_near + rook->n_near, 0);
+}
+
+/* Borders whose vertices are all shared have no more neighbours when looked at closely;
+ * those of auckland have T-junctions, between areas that share two vertices: there the
+ * rooks are those that spdep counts. */
+static void
+compare_near(const WijkTopology *topology, JsonObject *oracle)
+{
+    gboolean has_spdep = json_object_has_member(oracle, "rook_spdep");
+    g_autoptr(WijkContiguous) queen =
+        wijk_contiguity_near(topology, WIJK_NEIGHBOURS_QUEEN, 0, NULL);
+    g_autoptr(WijkContiguous) rook =
+        wijk_contiguity_near(topology, WIJK_NEIGHBOURS_ROOK, 0, NULL);
+
+    compare(queen->weights, oracle, "queen");
+    compare(rook->weights, oracle, has_spdep ? "rook_spdep" : "rook");
+    assert_int_equal(queen->n_near, 0);
+    assert_int_equal(rook->n_near, has_spdep ? 23 : 0);
+}
+
+static void
+shared_borders_equal_spdep_and_libpysal(void **state)
+{
+    g_autoptr(JsonNode) root = read_oracle("weights.json");
+    JsonObject *sets =
+        json_object_get_object_member(json_node_get_object(root), "datasets");
+    g_autoptr(GList) names = json_object_get_members(sets);
+
+    (void)state;
+    assert_int_equal(g_list_length(names), 3);
+    for (GList *name = names; name != NULL; name = name->next) {
+        JsonObject *oracle = json_object_get_object_member(sets, name->data);
+        g_autoptr(WijkTopology) topology = read_topology(oracle);
+
+        compare_shared(topology, oracle, "queen", "rook");
+        compare_near(topology, oracle);
+    }
+}
+
+static void
+t_junctions_equal_geos(void **state)
+{
+    static const double tolerance[] = {0, 1e-9, 1e-3};
+    g_autoptr(JsonNode) root = read_oracle("tjunction.json");
+    JsonObject *oracle = json_node_get_object(root);
+    g_autoptr(WijkTopology) topology = read_topology(oracle);
+
+    (void)state;
+    compare_shared(topology, oracle, "vertex_based_queen", "vertex_based_rook");
+    for (gsize i = 0; i < G_N_ELEMENTS(tolerance); i++) {
+        g_autoptr(WijkContiguous) queen =
+            wijk_contiguity_near(topology, WIJK_NEIGHBOURS_QUEEN, tolerance[i], NULL);
+        g_autoptr(WijkContiguous) rook =
+            wijk_contiguity_near(topology, WIJK_NEIGHBOURS_ROOK, tolerance[i], NULL);
+
+        compare(queen->weights, oracle, "geometric_queen");
+        compare(rook->weights, oracle, "geometric_rook");
+        assert_int_equal(queen->n_near, 1);
+        assert_int_equal(rook->n_near, 3);
+        assert_int_equal(queen->n_islands, 1);
+        assert_int_equal(queen->island[0], 5);
+        assert_int_equal(rook->n_islands, 2);
+    }
+}
+
 int
 main(void)
 {
@@ -227,6 +315,8 @@ main(void)
         cmocka_unit_test(kernels_equal_libpysal),
         cmocka_unit_test(an_adaptive_kernel_equals_libpysal),
         cmocka_unit_test(inverse_distances_equal_spdep),
+        cmocka_unit_test(shared_borders_equal_spdep_and_libpysal),
+        cmocka_unit_test(t_junctions_equal_geos),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
