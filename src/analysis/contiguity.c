@@ -14,7 +14,7 @@
 /* Pairs of segments looked at, for each that is not shared, and at least. A segment has a
  * handful of others near it; with hundreds the tolerance is as wide as an area. */
 #define LOOKS_EACH 400u
-#define LOOKS_MIN 20000000u
+#define LOOKS_MIN 2000000u
 
 /* A stretch of the segment under work that lies near area @other; 0 … 1. */
 typedef struct {

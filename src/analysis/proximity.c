@@ -8,6 +8,7 @@
 #include "analysis/point_tree.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 
 #define DISTANCE_MAX 1e150    /* squares of distances stay finite */
 #define A_HAIR_MORE 1.0000001 /* libpysal's, so that the k-th neighbour is within */

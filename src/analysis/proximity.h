@@ -9,8 +9,6 @@
 
 #include "analysis/weights.h"
 
-#define WIJK_LIMIT_LINKS 16000000u /* links of one set of weights: 200 MB */
-
 /* How the weight falls with u = distance / bandwidth, for u <= 1; beyond it is 0. K(u) as
  * in PySAL (libpysal.weights.Kernel) and GeoDa: not scaled to K(0) = 1. See B. W. Silverman
  * (1986), Density Estimation for Statistics and Data Analysis, table 3.1. */

@@ -17,3 +17,4 @@
 #define WIJK_LIMIT_MANIFEST_DEPTH 32u      /* lists within lists in an entry */
 #define WIJK_LIMIT_MANIFEST_FILES 5000000u /* files of one manifest */
 #define WIJK_LIMIT_SHARDS 100000u          /* parts that a plan is cut in */
+#define WIJK_LIMIT_LINKS 16000000u         /* links of one set of weights: 200 MB */
