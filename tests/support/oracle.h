@@ -127,3 +127,44 @@ oracle_style(char letter)
            : letter == 'S' ? WIJK_STANDARDISE_VARIANCE
                            : WIJK_STANDARDISE_UNIT;
 }
+
+/* rel 1e-9, abs 1e-10 of expected.json. */
+static inline void
+oracle_near(double a, double b, const char *what)
+{
+    if (isnan(b))
+        assert_true(isnan(a));
+    else
+        test_assert_near(a, b, MAX(1e-10, 1e-9 * fabs(b)), what);
+}
+
+/* p: rel 1e-6, abs 1e-12. */
+static inline void
+oracle_near_p(double a, double b, const char *what)
+{
+    if (isnan(b))
+        assert_true(isnan(a));
+    else
+        test_assert_near(a, b, MAX(1e-12, 1e-6 * fabs(b)), what);
+}
+
+static inline double
+oracle_number(JsonObject *object, const char *key)
+{
+    assert_true(json_object_has_member(object, key));
+    return json_object_get_double_member(object, key);
+}
+
+/* @key of @object against a column of numbers. */
+static inline void
+oracle_check_column(JsonObject *object, const char *key, const double *column, gsize n,
+                    void (*near)(double, double, const char *), const char *what)
+{
+    gsize length;
+    g_autofree double *expected = oracle_numbers(object, key, &length);
+    g_autofree char *all = g_strdup_printf("%s %s", what, key);
+
+    assert_int_equal(length, n);
+    for (gsize i = 0; i < n; i++)
+        near(column[i], expected[i], all);
+}
