@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Only what a statistic looks at is shuffled: the first steps of Fisher and Yates' shuffle
- * put a sample without replacement in front, whatever order they begin with. */
+/* Fisher and Yates' shuffle, of which the first steps put a sample without replacement in
+ * front, whatever order they begin with. Samples of places are drawn once for all areas;
+ * each area puts the values of the others in an order of its own, so that areas do not
+ * share what is drawn. */
 #include "analysis/permute.h"
 
 #include <math.h>
@@ -8,7 +10,8 @@
 
 #include "base/pool.h"
 
-#define TIE 1e-11 /* of the largest sum there can be: rounding, not a difference */
+#define BLOCK (1 << 18) /* places drawn at a time: they stay in a core's cache */
+#define TIE 1e-11       /* of the largest sum there can be: rounding, not a difference */
 
 /* SplitMix64: Steele, Lea and Flood (2014, Fast splittable pseudorandom number generators,
  * doi:10.1145/2660193.2660195). */
@@ -53,6 +56,17 @@ below(guint64 *state, guint32 bound)
 }
 
 /* Moves a random item of @item[at … n - 1] to @at. */
+static inline guint32
+draw_place(guint32 *item, guint32 at, guint32 n, guint64 *state)
+{
+    guint32 from = at + below(state, n - at);
+    guint32 drawn = item[from];
+
+    item[from] = item[at];
+    item[at] = drawn;
+    return drawn;
+}
+
 static inline double
 draw(double *item, guint32 at, guint32 n, guint64 *state)
 {
@@ -77,6 +91,9 @@ typedef struct {
     const WijkWeights *weights;
     const WijkLocal *local;
     const WijkPermute *how;
+    guint32 n_drawn; /* the most neighbours an area has */
+    guint32 n_block; /* samples in @place */
+    guint32 *place;  /* n_drawn a sample */
     double *scratch; /* n values and n weights a worker */
     WijkPermuted *permuted;
 } LocalRound;
@@ -109,39 +126,88 @@ observe(const LocalRound *round, guint32 i, double *weight, double *observed)
     return n;
 }
 
+/* The values of all areas but @i, in an order of their own. Returns: the largest */
+static double
+shuffle_others(const LocalRound *round, guint32 i, double *other)
+{
+    guint32 n = 0;
+    double scale = 0;
+    guint64 state = stream(round->how->seed, i);
+
+    for (guint32 j = 0; j < round->moments->n; j++) {
+        if (j == i)
+            continue;
+        other[n] = item_of(round, i, j);
+        scale = MAX(scale, fabs(other[n]));
+        n++;
+    }
+    for (guint32 k = 0; k + 1 < n; k++)
+        draw(other, k, n, &state);
+    return scale;
+}
+
 static void
 permute_area(gsize item, guint worker, gpointer data)
 {
     LocalRound *round = data;
-    guint32 i = (guint32)item, n = round->moments->n, n_others = 0, n_drawn;
-    double *other = round->scratch + (gsize)worker * 2 * n;
-    double *weight = other + n;
-    double observed, tie = 0, scale = 0;
-    guint64 state = stream(round->how->seed, i);
+    guint32 i = (guint32)item, n_drawn;
+    double *other = round->scratch + (gsize)worker * 2 * round->moments->n;
+    double *weight = other + round->moments->n;
+    const guint32 *place = round->place;
+    double observed, tie = 0, scale;
     WijkPermuted permuted = {0, 0};
 
     if (round->local->state[i] != WIJK_STATE_DEFINED)
         return;
-    for (guint32 j = 0; j < n; j++)
-        if (j != i) {
-            other[n_others] = item_of(round, i, j);
-            scale = MAX(scale, fabs(other[n_others]));
-            n_others++;
-        }
+    scale = shuffle_others(round, i, other);
     n_drawn = observe(round, i, weight, &observed);
     for (guint32 k = 0; k < n_drawn; k++)
         tie += TIE * scale * weight[k];
-    for (guint32 m = 0; m < round->how->n_permutations; m++) {
+    for (guint32 m = 0; m < round->n_block; m++, place += round->n_drawn) {
         double sum = 0;
 
         for (guint32 k = 0; k < n_drawn; k++)
-            sum += weight[k] * draw(other, k, n_others, &state);
+            sum += weight[k] * other[place[k]];
         count(&permuted, sum, observed, tie);
     }
     /* Moran multiplies by z, which turns the order round where it is below 0. */
     if (round->statistic == WIJK_LOCAL_MORAN && round->moments->z[i] < 0)
         permuted = (WijkPermuted){permuted.n_less, permuted.n_greater};
-    round->permuted[i] = permuted;
+    round->permuted[i].n_greater += permuted.n_greater;
+    round->permuted[i].n_less += permuted.n_less;
+}
+
+/* Draws samples block by block and hands each block to all areas. */
+static void
+permute_areas(LocalRound *round)
+{
+    guint32 n = round->moments->n, n_all = round->how->n_permutations;
+    guint32 n_most = MAX(BLOCK / MAX(round->n_drawn, 1), 1);
+    g_autofree guint32 *place = g_new(guint32, (gsize)MIN(n_most, n_all) * round->n_drawn);
+    g_autofree guint32 *item = g_new(guint32, n);
+    guint64 state = stream(round->how->seed, G_MAXUINT32);
+
+    round->place = place;
+    for (guint32 i = 0; i < n; i++)
+        item[i] = i;
+    for (guint32 done = 0; done < n_all; done += round->n_block) {
+        round->n_block = MIN(n_most, n_all - done);
+        for (guint32 m = 0; m < round->n_block; m++)
+            for (guint32 k = 0; k < round->n_drawn; k++)
+                place[(gsize)m * round->n_drawn + k] = draw_place(item, k, n - 1, &state);
+        wijk_pool_run(n, round->how->n_threads, permute_area, round);
+    }
+}
+
+/* The most neighbours an area has, itself not counted. */
+static guint32
+most_neighbours(const WijkWeights *weights)
+{
+    gsize most = 0;
+
+    for (guint32 i = 0; i < weights->n; i++)
+        most = MAX(most, weights->start[i + 1] - weights->start[i]);
+    return (guint32)MIN(most, MAX(weights->n, 1) - 1);
 }
 
 static void
@@ -164,12 +230,14 @@ wijk_permute_local(WijkLocalStatistic statistic, const double *value,
                         .weights = weights,
                         .local = local,
                         .how = how,
+                        .n_drawn = most_neighbours(weights),
                         .scratch = scratch,
                         .permuted = g_new0(WijkPermuted, n)};
 
     check(how);
     wijk_moments_init(&moments, value, weights->n);
-    wijk_pool_run(weights->n, how->n_threads, permute_area, &round);
+    if (round.n_drawn > 0 && !moments.constant)
+        permute_areas(&round);
     return round.permuted;
 }
 
