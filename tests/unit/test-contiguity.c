@@ -139,6 +139,28 @@ corners_with_many_vertices_are_no_rooks(void **state)
     assert_int_equal(rook->n_near, 0);
 }
 
+/* Borders that cross far from any vertex. */
+static void
+areas_that_cross_are_queens(void **state)
+{
+    WijkAreasBuilder *builder = wijk_areas_builder_new(0, 0);
+    g_autoptr(WijkAreas) areas = NULL;
+    g_autoptr(WijkContiguous) queen = NULL;
+    g_autoptr(WijkContiguous) rook = NULL;
+
+    (void)state;
+    shape_area(builder, "lying");
+    shape_box(builder, 0, 4, 10, 6);
+    shape_area(builder, "standing");
+    shape_box(builder, 4, 0, 6, 10);
+    areas = shape_finish(builder);
+    queen = near_of(areas, WIJK_NEIGHBOURS_QUEEN, 0);
+    rook = near_of(areas, WIJK_NEIGHBOURS_ROOK, 0);
+
+    assert_true(has_link(queen, 0, 1));
+    assert_int_equal(rook->n_islands, 2);
+}
+
 static void
 a_tolerance_must_make_sense(void **state)
 {
@@ -185,6 +207,7 @@ main(void)
         cmocka_unit_test(what_is_shared_is_not_counted_as_near),
         cmocka_unit_test(slanted_t_junctions_need_a_tolerance),
         cmocka_unit_test(corners_with_many_vertices_are_no_rooks),
+        cmocka_unit_test(areas_that_cross_are_queens),
         cmocka_unit_test(a_tolerance_must_make_sense),
         cmocka_unit_test(many_gaps_are_quick_and_a_mad_tolerance_is_refused),
     };
