@@ -49,6 +49,7 @@ typedef struct {
     double kurtosis;
 } WijkGlobal;
 
+/* The sums of all weights, also of weights that are not symmetric. */
 WijkWeightSums wijk_weight_sums(const WijkWeights *weights);
 
 /**

@@ -38,6 +38,24 @@ check_rates(JsonObject *one, const char *name, const WijkWeights *weights)
               oracle_number(one, "EBI_moran"), name);
 }
 
+/* PySAL's test of Assunção and Reis' index. */
+static void
+check_published(const WijkWeights *rows)
+{
+    g_autoptr(JsonNode) root = NULL;
+    JsonObject *item = json_array_get_object_element(
+        json_object_get_array_member(oracle_open("published.json", &root), "items"), 3);
+    gsize n;
+    g_autofree double *event = oracle_column("data/sids2.csv", "SID79", &n);
+    g_autofree double *population = oracle_column("data/sids2.csv", "BIR79", &n);
+    WijkGlobal moran = wijk_rates_moran(event, population, rows);
+    double tolerance = oracle_number(item, "tol");
+
+    test_assert_near(moran.value, oracle_number(item, "EBI_SID79_BIR79_I"), tolerance, "I");
+    test_assert_near(moran.normality.p_greater, oracle_number(item, "EBI_p_one_sided_norm"),
+                     tolerance, "p");
+}
+
 static void
 rates_are_those_of_spdep(void **state)
 {
@@ -53,6 +71,7 @@ rates_are_those_of_spdep(void **state)
     g_autoptr(GList) names = json_object_get_members(cases);
 
     assert_int_equal(g_list_length(names), 2);
+    check_published(rows);
     for (GList *name = names; name != NULL; name = name->next)
         check_rates(json_object_get_object_member(cases, name->data), name->data, rows);
 }

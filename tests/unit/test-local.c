@@ -175,13 +175,21 @@ one_value_apart(void **state)
 {
     (void)state;
     g_autoptr(WijkWeights) weights = row_and_island();
-    const double apart[] = {.1, .1, 1e6, .1, .1};
+    const gsize start[] = {0, 1, 3, 5, 6, 6, 6, 6};
+    const guint32 neighbour[] = {1, 0, 2, 1, 3, 2};
+    g_autoptr(WijkWeights) seven = wijk_weights_new(
+        7, g_memdup2(start, sizeof start), g_memdup2(neighbour, sizeof neighbour), NULL);
     const double far[] = {1, 2, 1e9, 4, 5};
-    g_autoptr(WijkLocal) gi = wijk_local(WIJK_LOCAL_GI, apart, weights, NULL);
-    g_autoptr(WijkLocal) geary = wijk_local(WIJK_LOCAL_GEARY, apart, weights, NULL);
     g_autoptr(WijkLocal) defined = wijk_local(WIJK_LOCAL_GI, far, weights, NULL);
 
-    assert_true(isnan(gi->z[2]) && isnan(geary->z[2]) && isfinite(gi->z[1]));
+    for (guint k = 1; k < 200; k++) {
+        const double same = k / 7.;
+        const double apart[] = {same, same, k * k / 3., same, same, same, same};
+        g_autoptr(WijkLocal) gi = wijk_local(WIJK_LOCAL_GI, apart, seven, NULL);
+        g_autoptr(WijkLocal) geary = wijk_local(WIJK_LOCAL_GEARY, apart, seven, NULL);
+
+        assert_true(isnan(gi->z[2]) && isnan(geary->z[2]) && isfinite(gi->z[1]));
+    }
     /* Others: 1 2 4 5, neighbours 2 + 4: exactly what is expected. */
     test_assert_near(defined->z[2], 0, 1e-6, "Gi");
 }
