@@ -25,6 +25,17 @@ oracle_open(const char *name, JsonNode **root)
     return json_node_get_object(*root);
 }
 
+/* TRUE, said on stderr, if the oracles are not here: main() then returns TEST_SKIP. */
+static inline gboolean
+oracle_absent(void)
+{
+    g_autofree char *path = test_shared_path(ORACLE_FOLDER "expected.json");
+
+    if (path == NULL)
+        g_printerr("the shared oracles are not here\n");
+    return path == NULL;
+}
+
 /* A column of a small CSV file without commas in its cells ("data/…"). */
 static inline double *
 oracle_column(const char *file, const char *column, gsize *out_n)
