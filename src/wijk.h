@@ -20,12 +20,24 @@
 
 #include "projection/projection.h" /* coordinates from one CRS to another */
 
-#include "data/boundaries.h" /* any polygon source */
-#include "data/table.h"      /* any table */
-#include "data/join.h"       /* areas and rows */
-#include "data/code.h"       /* CBS codes */
+#include "data/boundaries.h"   /* any polygon source */
+#include "data/table.h"        /* any table */
+#include "data/join.h"         /* areas and rows */
+#include "data/code.h"         /* CBS codes */
+#include "data/weights_file.h" /* weights of other programs */
 
 #include "indicators/dictionary.h" /* what an indicator is */
+
+#include "analysis/weights.h"         /* who is whose neighbour, and how much that counts */
+#include "analysis/contiguity.h"      /* by borders */
+#include "analysis/proximity.h"       /* by distance */
+#include "analysis/autocorrelation.h" /* whether a map has a pattern */
+#include "analysis/local.h"           /* where */
+#include "analysis/permute.h"         /* how often chance does as well */
+#include "analysis/fdr.h"             /* what is left of that over many areas */
+#include "analysis/rates.h"           /* rates of few */
+#include "analysis/bandwidth.h"       /* how far a point reaches */
+#include "analysis/density.h"         /* points as a surface */
 
 #include "classify/classify.h" /* breaks and legend labels */
 

@@ -198,7 +198,7 @@ wijk_global(WijkGlobalStatistic statistic, const double *value, const WijkWeight
     g_auto(WijkMoments) moments = {0};
     double n = weights->n;
     WijkGlobalTest none = {NAN, NAN, NAN, NAN};
-    WijkGlobal global = {WIJK_STATE_UNDEFINED, NAN, NAN, none, none, {0, 0, 0}, NAN};
+    WijkGlobal global = {WIJK_OUTCOME_UNDEFINED, NAN, NAN, none, none, {0, 0, 0}, NAN};
     double random = NAN, normal = NAN, denominator;
 
     g_assert(!weights->has_self);
@@ -207,7 +207,7 @@ wijk_global(WijkGlobalStatistic statistic, const double *value, const WijkWeight
     denominator = wijk_global_denominator(statistic, &moments, value, global.sums.s0);
     if (!(denominator > 0))
         return global;
-    global.state = WIJK_STATE_DEFINED;
+    global.state = WIJK_OUTCOME_DEFINED;
     global.kurtosis = moments.kurtosis;
     global.value = wijk_global_value(
         statistic, statistic == WIJK_GLOBAL_G ? value : moments.z, weights, denominator);

@@ -40,7 +40,7 @@ typedef struct {
  * @kurtosis: of the values
  */
 typedef struct {
-    WijkState state;
+    WijkOutcome state;
     double value;
     double expected;
     WijkGlobalTest randomisation;

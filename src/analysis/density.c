@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/pool.h"
 
 #define BANDS_MAX 65536u    /* of 8 bytes: half a MiB */

@@ -5,11 +5,6 @@
 #include "analysis/kernel.h"
 #include "geometry/areas.h"
 
-#define WIJK_LIMIT_DENSITY_POINTS 100000000u /* 2.4 GB; 5 x the rows of a table */
-#define WIJK_LIMIT_DENSITY_CELLS 400000000u  /* 3.2 GB; 20,000 x 20,000 */
-#define WIJK_LIMIT_DENSITY_SIDE 100000u      /* cells in a row or column */
-#define WIJK_LIMIT_DENSITY_REACH 20000u      /* cells that a kernel reaches */
-
 /* What is done about the part of kernels that falls outside the window. */
 typedef enum {
     WIJK_EDGE_NONE,    /* nothing; the window is not used, all points count */

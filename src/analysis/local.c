@@ -168,7 +168,7 @@ fill(WijkLocal *local, WijkLocalStatistic statistic, const Input *in, guint32 i)
     Moments moments;
 
     if (island)
-        local->state[i] = WIJK_STATE_ISLAND;
+        local->state[i] = WIJK_OUTCOME_ISLAND;
     if (island && (statistic != WIJK_LOCAL_GI_STAR || !(row.sum > 0)))
         return;
     if (!island)
@@ -179,7 +179,7 @@ fill(WijkLocal *local, WijkLocalStatistic statistic, const Input *in, guint32 i)
     if (!(moments.variance > 0) || !isfinite(moments.variance))
         return;
     if (!island)
-        local->state[i] = WIJK_STATE_DEFINED;
+        local->state[i] = WIJK_OUTCOME_DEFINED;
     local->variance[i] = moments.variance;
     local->z[i] = (moments.value - moments.expected) / sqrt(moments.variance);
     local->p[i] = wijk_normal_p_two(local->z[i]);
@@ -201,9 +201,9 @@ local_new(guint32 n)
     WijkLocal *local = g_new0(WijkLocal, 1);
 
     local->n = n;
-    local->state = g_new(WijkState, MAX(n, 1));
+    local->state = g_new(WijkOutcome, MAX(n, 1));
     for (guint32 i = 0; i < n; i++)
-        local->state[i] = WIJK_STATE_UNDEFINED;
+        local->state[i] = WIJK_OUTCOME_UNDEFINED;
     local->quadrant = g_new0(WijkQuadrant, MAX(n, 1));
     local->value = column_new(n);
     local->expected = column_new(n);
@@ -252,7 +252,7 @@ wijk_local_tested_p(const WijkLocal *local)
     double *p = column_new(local->n);
 
     for (guint32 i = 0; i < local->n; i++)
-        if (local->state[i] == WIJK_STATE_DEFINED)
+        if (local->state[i] == WIJK_OUTCOME_DEFINED)
             p[i] = local->p[i];
     return p;
 }

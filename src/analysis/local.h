@@ -50,7 +50,7 @@ typedef struct {
  */
 typedef struct {
     guint32 n;
-    WijkState *state;
+    WijkOutcome *state;
     WijkQuadrant *quadrant;
     double *value;
     double *expected;

@@ -7,10 +7,11 @@
 
 /* What a statistic is worth. No number of a statistic that is not defined may be shown. */
 typedef enum {
-    WIJK_STATE_DEFINED,
-    WIJK_STATE_ISLAND,    /* the area has no neighbour: the statistic does not apply */
-    WIJK_STATE_UNDEFINED, /* 0/0: equal values, no link at all, a row that holds everyone */
-} WijkState;
+    WIJK_OUTCOME_DEFINED,
+    WIJK_OUTCOME_ISLAND,    /* the area has no neighbour: the statistic does not apply */
+    WIJK_OUTCOME_UNDEFINED, /* 0/0: equal values, no link at all, a row that holds everyone
+                             */
+} WijkOutcome;
 
 /**
  * WijkMoments: values about their mean.

@@ -157,7 +157,7 @@ permute_area(gsize item, guint worker, gpointer data)
     double observed, tie = 0, scale;
     WijkPermuted permuted = {0, 0};
 
-    if (round->local->state[i] != WIJK_STATE_DEFINED)
+    if (round->local->state[i] != WIJK_OUTCOME_DEFINED)
         return;
     scale = shuffle_others(round, i, other);
     n_drawn = observe(round, i, weight, &observed);

@@ -36,7 +36,7 @@ typedef struct {
  * Conditional permutations (Anselin 1995, doi:10.1111/j.1538-4632.1995.tb00338.x): the area
  * keeps its value and its neighbours get values of the other areas, drawn without
  * replacement. What is drawn follows from the seed and the index of the area. An area whose
- * state is not WIJK_STATE_DEFINED in wijk_local() has counts of 0.
+ * state is not WIJK_OUTCOME_DEFINED in wijk_local() has counts of 0.
  *
  * Cost: O(n (n + permutations × neighbours)); 2 n doubles a
  * thread and a megabyte.

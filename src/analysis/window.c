@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 
 #define BANDS_MAX 4096      /* more gain nothing: a band then has few edges */
 #define CROSSINGS_LOCAL 256 /* crossings of the circle kept; more need no test of none */

@@ -5,8 +5,6 @@
 #include "analysis/kernel.h"
 #include "geometry/areas.h"
 
-#define WIJK_LIMIT_WINDOW_EDGES 20000000u /* the buurten of the nation, ten times over */
-
 typedef struct WijkWindow WijkWindow;
 
 /**

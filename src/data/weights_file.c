@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
@@ -372,6 +374,7 @@ wijk_weights_file_read(const char *path, GError **error)
     g_autofree char *bytes = NULL;
     g_autoptr(GError) reason = NULL;
     gboolean is_gal = g_str_has_suffix(lower, ".gal");
+    GStatBuf facts;
     gsize length;
 
     if (!is_gal && !g_str_has_suffix(lower, ".gwt") && !g_str_has_suffix(lower, ".kwt")) {
@@ -380,8 +383,15 @@ wijk_weights_file_read(const char *path, GError **error)
                     name);
         return NULL;
     }
+    if (g_stat(path, &facts) == 0 && facts.st_size > (goffset)WIJK_LIMIT_WEIGHTS_BYTES) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
+                    _("%s: more than %u bytes; choose fewer neighbours"), name,
+                    WIJK_LIMIT_WEIGHTS_BYTES);
+        return NULL;
+    }
     if (!g_file_get_contents(path, &bytes, &length, &reason)) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, "%s", reason->message);
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_FILE, _("%s: cannot be read: %s"), name,
+                    reason->message);
         return NULL;
     }
     return wijk_weights_file_parse(

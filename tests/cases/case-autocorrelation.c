@@ -17,7 +17,7 @@ check_moran(JsonObject *expected, const double *x, const WijkWeights *weights,
 {
     WijkGlobal moran = wijk_global(WIJK_GLOBAL_MORAN, x, weights);
 
-    assert_int_equal(moran.state, WIJK_STATE_DEFINED);
+    assert_int_equal(moran.state, WIJK_OUTCOME_DEFINED);
     oracle_near(moran.value, oracle_number(expected, "I"), what);
     oracle_near(moran.expected, oracle_number(expected, "E"), what);
     oracle_near(moran.normality.variance, oracle_number(expected, "V_norm"), what);
@@ -125,7 +125,7 @@ check_column_islands(JsonObject *object, const char *key, const WijkLocal *local
 
     assert_int_equal(n, local->n);
     for (gsize i = 0; i < n; i++) {
-        if (local->state[i] == WIJK_STATE_ISLAND)
+        if (local->state[i] == WIJK_OUTCOME_ISLAND)
             assert_true(isnan(column[i]) && (expected[i] == 0 || isnan(expected[i])));
         else
             oracle_near(column[i], expected[i], all);

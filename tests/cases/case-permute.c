@@ -37,7 +37,7 @@ check_local_draws(const WijkPermuted *permuted, const WijkLocal *local,
 
     assert_int_equal(n, local->n);
     for (gsize i = 0; i < n; i++) {
-        if (local->state[i] != WIJK_STATE_DEFINED) {
+        if (local->state[i] != WIJK_OUTCOME_DEFINED) {
             assert_true(p_ge[i] > .999999 && p_le[i] > .999999);
             assert_true(permuted[i].n_greater == 0 && permuted[i].n_less == 0);
             continue;

@@ -7,6 +7,7 @@
 #include "analysis/bandwidth.h"
 #include "analysis/window.h"
 #include "base/error.h"
+#include "base/limit.h"
 #include "support/shapes.h"
 
 #define N_MANY 3000

@@ -62,14 +62,15 @@ assert_global_undefined(const double *value, const WijkWeights *weights)
     for (guint s = 0; s < WIJK_N_GLOBAL; s++) {
         WijkGlobal global = wijk_global(s, value, weights);
 
-        assert_int_equal(global.state, WIJK_STATE_UNDEFINED);
+        assert_int_equal(global.state, WIJK_OUTCOME_UNDEFINED);
         assert_true(isnan(global.value) && isnan(global.expected));
         assert_true(isnan(global.randomisation.p_two) && isnan(global.normality.p_two));
     }
 }
 
 static void
-assert_local_undefined(const double *value, const WijkWeights *weights, WijkState expected)
+assert_local_undefined(const double *value, const WijkWeights *weights,
+                       WijkOutcome expected)
 {
     for (guint s = 0; s < WIJK_N_LOCAL; s++) {
         g_autoptr(WijkLocal) local = wijk_local(s, value, weights, NULL);
@@ -95,8 +96,8 @@ equal_and_missing_values_have_no_statistic(void **state)
     assert_global_undefined(equal, weights);
     assert_global_undefined(missing, weights);
     assert_global_undefined(endless, weights);
-    assert_local_undefined(equal, weights, WIJK_STATE_UNDEFINED);
-    assert_local_undefined(missing, weights, WIJK_STATE_UNDEFINED);
+    assert_local_undefined(equal, weights, WIJK_OUTCOME_UNDEFINED);
+    assert_local_undefined(missing, weights, WIJK_OUTCOME_UNDEFINED);
 }
 
 static void
@@ -108,7 +109,7 @@ islands_alone_have_no_statistic(void **state)
     const double value[] = {1, 2, 3, 4, 6};
 
     assert_global_undefined(value, weights);
-    assert_local_undefined(value, weights, WIJK_STATE_ISLAND);
+    assert_local_undefined(value, weights, WIJK_OUTCOME_ISLAND);
 }
 
 static void
@@ -125,9 +126,9 @@ few_areas_and_negative_values(void **state)
     assert_true(isnan(wijk_global(WIJK_GLOBAL_GEARY, value, three).randomisation.variance));
     assert_global_undefined(value, one);
     assert_int_equal(wijk_global(WIJK_GLOBAL_G, below, weights).state,
-                     WIJK_STATE_UNDEFINED);
+                     WIJK_OUTCOME_UNDEFINED);
     assert_int_equal(wijk_global(WIJK_GLOBAL_MORAN, below, weights).state,
-                     WIJK_STATE_DEFINED);
+                     WIJK_OUTCOME_DEFINED);
 }
 
 /* A row that holds everyone says nothing about Gi, however it is scaled. */
@@ -143,8 +144,8 @@ a_neighbour_of_all_has_no_gi(void **state)
     g_autoptr(WijkLocal) star = wijk_local(WIJK_LOCAL_GI_STAR, value, self, NULL);
 
     for (guint32 i = 0; i < 7; i++) {
-        assert_int_equal(gi->state[i], WIJK_STATE_UNDEFINED);
-        assert_int_equal(star->state[i], WIJK_STATE_UNDEFINED);
+        assert_int_equal(gi->state[i], WIJK_OUTCOME_UNDEFINED);
+        assert_int_equal(star->state[i], WIJK_OUTCOME_UNDEFINED);
         assert_true(isnan(gi->p[i]) && isnan(star->p[i]));
     }
 }
@@ -160,11 +161,11 @@ islands_are_not_tested(void **state)
     g_autoptr(WijkLocal) star = wijk_local(WIJK_LOCAL_GI_STAR, value, self, NULL);
     g_autofree double *p = wijk_local_tested_p(star);
 
-    assert_int_equal(moran->state[4], WIJK_STATE_ISLAND);
+    assert_int_equal(moran->state[4], WIJK_OUTCOME_ISLAND);
     assert_true(isnan(moran->value[4]));
     assert_int_equal(moran->quadrant[0], WIJK_QUADRANT_HH);
     assert_int_equal(moran->quadrant[3], WIJK_QUADRANT_LL);
-    assert_int_equal(star->state[4], WIJK_STATE_ISLAND);
+    assert_int_equal(star->state[4], WIJK_OUTCOME_ISLAND);
     assert_true(isfinite(star->z[4]) && isnan(p[4]) && p[0] == star->p[0]);
     assert_int_equal(wijk_fdr_cut(p, 5, .5).n_of, 4);
 }
@@ -232,11 +233,12 @@ rates_without_inhabitants(void **state)
     wijk_rates_bayes_local(event, people, weights, rate);
     assert_true(isnan(rate[2]));
     test_assert_near(rate[4], .1, 1e-15, "island");
-    assert_int_equal(wijk_rates_moran(event, people, weights).state, WIJK_STATE_UNDEFINED);
+    assert_int_equal(wijk_rates_moran(event, people, weights).state,
+                     WIJK_OUTCOME_UNDEFINED);
     wijk_rates_bayes(none, some, 5, rate);
     for (guint i = 0; i < 5; i++)
         assert_true(rate[i] == 0);
-    assert_int_equal(wijk_rates_moran(none, some, weights).state, WIJK_STATE_UNDEFINED);
+    assert_int_equal(wijk_rates_moran(none, some, weights).state, WIJK_OUTCOME_UNDEFINED);
 }
 
 int
