@@ -192,8 +192,11 @@ tell 'three parts with GNU parallel' [ $? = 0 ]
 tell '  are told' says out 'part 3'
 tell '  and are the whole' same whole-en 'three parts'
 
+# As sshd does, it gives what it runs a SHELL: parallel starts its jobs there with that.
 cat >bin/ssh-here <<'END'
 #!/bin/sh
+SHELL=/bin/sh
+export SHELL
 echo "$1" >>hosts.seen
 shift
 [ "$1" = -- ] && shift
