@@ -241,6 +241,7 @@ sign_value(WijkKeyType type, const WijkValue *value, GString *out)
         break;
     case WIJK_TYPE_LIST:
     case WIJK_TYPE_PATHS:
+    case WIJK_TYPE_ITEMS:
         for (guint i = 0; value->list != NULL && value->list[i] != NULL; i++)
             g_string_append_printf(out, "%" G_GSIZE_FORMAT ":%s,", strlen(value->list[i]),
                                    value->list[i]);
@@ -335,7 +336,8 @@ wijk_settings_numbers(const WijkSettings *settings, WijkKey key, guint *out_n)
 const char *const *
 wijk_settings_list(const WijkSettings *settings, WijkKey key)
 {
-    return (const char *const *)value_of_type(settings, key, WIJK_TYPE_LIST,
-                                              WIJK_TYPE_PATHS)
-        ->list;
+    WijkKeyType type =
+        wijk_key_spec(key)->type == WIJK_TYPE_ITEMS ? WIJK_TYPE_ITEMS : WIJK_TYPE_LIST;
+
+    return (const char *const *)value_of_type(settings, key, type, WIJK_TYPE_PATHS)->list;
 }

@@ -31,6 +31,7 @@ typedef enum {
     WIJK_TYPE_NUMBERS, /* a, b, c */
     WIJK_TYPE_LIST,    /* texts a, b; c; repeated options append */
     WIJK_TYPE_PATHS,   /* paths: a, b in a file; one an option, repeated options append */
+    WIJK_TYPE_ITEMS,   /* texts that may hold commas: a; b in a file; one an option */
     WIJK_N_TYPES,
 } WijkKeyType;
 
@@ -76,6 +77,7 @@ typedef enum {
     WIJK_KEY_REFERENCE_LABEL, /* text: "Groningen" */
     WIJK_KEY_OUTPUT,          /* paths; "-" is standard output */
     WIJK_KEY_STYLE,           /* text: name or path */
+    WIJK_KEY_INHABITANTS,     /* text: column of the areas or the table */
     /* [batch]: which maps a batch makes */
     WIJK_KEY_INDICATORS,    /* list: ids, columns, patterns, theme:NAME, all */
     WIJK_KEY_ONE_PER,       /* choice all|gemeente|wijk|buurt: one map for each of these */
@@ -87,6 +89,55 @@ typedef enum {
     WIJK_KEY_SHARED_BREAKS, /* choice own|areas|years|areas-and-years */
     WIJK_KEY_SURROUNDINGS,  /* flag: areas round those of a map are shown */
     WIJK_KEY_INDEX,         /* flag: index.html */
+    /* [zones] */
+    WIJK_KEY_ZONES,       /* paths: polygons */
+    WIJK_KEY_ZONE,        /* items NAME:LON,LAT:METRES or NAME:CODE,CODE */
+    WIJK_KEY_ZONES_NAME,  /* text: column */
+    WIJK_KEY_ZONE_LABELS, /* choice auto|names|numbers|none */
+    WIJK_KEY_ZONE_COLOUR, /* colour of outlines and names */
+    WIJK_KEY_ZONE_CASING, /* colour beside the outlines */
+    WIJK_KEY_ZONE_MM,     /* number 0.8 */
+    /* [points] */
+    WIJK_KEY_POINTS,        /* path */
+    WIJK_KEY_POINTS_LAYER,  /* text */
+    WIJK_KEY_POINTS_CRS,    /* text, "" to find out */
+    WIJK_KEY_POINTS_SOURCE, /* text: where they come from */
+    WIJK_KEY_X,             /* text: column */
+    WIJK_KEY_Y,             /* text: column */
+    WIJK_KEY_WEIGHT,        /* text: column */
+    WIJK_KEY_TIME,          /* text: column */
+    WIJK_KEY_FROM,          /* text: date or date and time, included */
+    WIJK_KEY_TO,            /* text: likewise */
+    WIJK_KEY_HOURS,         /* text "22-6" */
+    WIJK_KEY_WEEKDAYS,      /* text "za,zo" */
+    WIJK_KEY_PRIVACY_FLOOR, /* integer 5: fewer points of a cell are not shown */
+    WIJK_KEY_POINT_COLOUR,  /* colour */
+    /* [density] */
+    WIJK_KEY_DENSITY,         /* flag */
+    WIJK_KEY_KERNEL,          /* choice */
+    WIJK_KEY_BANDWIDTH,       /* text: metres, auto, or a rule */
+    WIJK_KEY_CELL,            /* number: metres, 0 finds one */
+    WIJK_KEY_EDGE,            /* choice none|uniform|diggle */
+    WIJK_KEY_BANDS,           /* integer */
+    WIJK_KEY_PER,             /* choice km2|inhabitants */
+    WIJK_KEY_DENSITY_OPACITY, /* number 0 … 1, over an indicator */
+    WIJK_KEY_PALETTE_DENSITY, /* text NAME[:reverse] */
+    /* [hotspots] */
+    WIJK_KEY_HOTSPOTS,     /* choice none|gi-star|gi|local-moran|local-geary */
+    WIJK_KEY_HOTSPOTS_AS,  /* choice outline|colours */
+    WIJK_KEY_WEIGHTS,      /* text: queen, rook, knn:K …, or a path */
+    WIJK_KEY_TOLERANCE,    /* number: metres, 0 finds out */
+    WIJK_KEY_STANDARDISE,  /* choice, "" as the statistic asks */
+    WIJK_KEY_PERMUTATIONS, /* integer 0 … */
+    WIJK_KEY_SEED,         /* integer */
+    WIJK_KEY_FDR,          /* number 0.05; 0 = not corrected */
+    WIJK_KEY_POPULATION,   /* text: column, for empirical Bayes rates */
+    WIJK_KEY_HOT,          /* colour */
+    WIJK_KEY_COLD,         /* colour */
+    WIJK_KEY_HOT_OUTLIER,  /* colour: high among low */
+    WIJK_KEY_COLD_OUTLIER, /* colour: low among high */
+    WIJK_KEY_NOT_HOT,      /* colour: not significant */
+    WIJK_KEY_HOTSPOT_MM,   /* number */
     /* [classify] */
     WIJK_KEY_METHOD,        /* choice */
     WIJK_KEY_CLASSES,       /* integer 1 … 12, default 5 */
@@ -179,7 +230,7 @@ const WijkKeySpec *wijk_key_spec(WijkKey key);
 typedef struct WijkSettings WijkSettings;
 
 /* "text", "path", "number", "whole number", "yes|no", "choice", "colour", "numbers",
- * "list", "paths": for `wijk list keys`. */
+ * "list", "paths", "items": for `wijk list keys`. */
 const char *wijk_key_type_id(WijkKeyType type);
 
 /* Settings with every default. */

@@ -118,10 +118,12 @@ parse_text(WijkKey key, const char *text, gboolean escaped, const char *director
     } else {
         plain = g_strdup(text);
     }
-    /* a style may be a name; a path is what looks like one */
+    /* a style may be a name, weights a type; a path is what looks like one */
     gboolean path = wijk_key_spec(key)->type == WIJK_TYPE_PATH ||
                     (key == WIJK_KEY_STYLE &&
-                     (strchr(plain, '/') != NULL || g_str_has_suffix(plain, ".style")));
+                     (strchr(plain, '/') != NULL || g_str_has_suffix(plain, ".style"))) ||
+                    (key == WIJK_KEY_WEIGHTS &&
+                     (g_str_has_suffix(plain, ".gal") || g_str_has_suffix(plain, ".gwt")));
 
     out->text = path ? wijk_value_path(plain, directory) : g_steal_pointer(&plain);
     return TRUE;
@@ -239,8 +241,8 @@ parse_list(const char *text, const WijkKeySpec *spec, gboolean escaped,
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
 
     if (escaped) {
-        item = unescape(text, ",;", error);
-    } else if (spec->type == WIJK_TYPE_PATHS) {
+        item = unescape(text, spec->type == WIJK_TYPE_ITEMS ? ";" : ",;", error);
+    } else if (spec->type != WIJK_TYPE_LIST) {
         const char *whole[] = {text, NULL};
 
         item = g_strdupv((char **)whole);
@@ -276,6 +278,11 @@ check_palette(WijkKey key, const char *text, GError **error)
         wijk_palette_kind(palette) == WIJK_PALETTE_QUALITATIVE)
         return refuse(error,
                       _("'%s' has no order, and so no middle; choose a diverging palette"),
+                      wijk_palette_name(palette));
+    if (key == WIJK_KEY_PALETTE_DENSITY &&
+        wijk_palette_kind(palette) != WIJK_PALETTE_SEQUENTIAL)
+        return refuse(error,
+                      _("'%s' does not go from light to dark; choose a sequential palette"),
                       wijk_palette_name(palette));
     return TRUE;
 }
@@ -313,6 +320,7 @@ parse_typed(WijkKey key, const char *text, gboolean escaped, const char *directo
         return *text == '\0' || parse_numbers(text, spec, out, error);
     case WIJK_TYPE_LIST:
     case WIJK_TYPE_PATHS:
+    case WIJK_TYPE_ITEMS:
         return parse_list(text, spec, escaped, directory, out, error);
     case WIJK_N_TYPES:
         break;
@@ -331,7 +339,8 @@ wijk_value_parse(WijkKey key, const char *text, gboolean escaped, const char *di
     if (*text == '\0' && !may_be_empty(wijk_key_spec(key)))
         return refuse(error, _("a value is missing"));
     if (!parse_typed(key, text, escaped, directory, &value, error) ||
-        ((key == WIJK_KEY_PALETTE || key == WIJK_KEY_PALETTE_DIVERGING) &&
+        ((key == WIJK_KEY_PALETTE || key == WIJK_KEY_PALETTE_DIVERGING ||
+          key == WIJK_KEY_PALETTE_DENSITY) &&
          !check_palette(key, value.text, error))) {
         wijk_value_clear(&value);
         return FALSE;

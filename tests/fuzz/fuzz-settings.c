@@ -51,6 +51,7 @@ check_whole(const WijkSettings *settings)
         }
         case WIJK_TYPE_LIST:
         case WIJK_TYPE_PATHS:
+        case WIJK_TYPE_ITEMS:
             for (const char *const *item = wijk_settings_list(settings, key); *item != NULL;
                  item++)
                 g_assert(**item != '\0');

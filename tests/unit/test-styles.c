@@ -217,6 +217,7 @@ the_defaults_are_the_house_style(void **state)
         case WIJK_TYPE_NUMBERS:
         case WIJK_TYPE_LIST:
         case WIJK_TYPE_PATHS:
+        case WIJK_TYPE_ITEMS:
         case WIJK_N_TYPES:
             break;
         }
