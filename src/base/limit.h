@@ -24,3 +24,4 @@
 #define WIJK_LIMIT_DENSITY_SIDE 100000u      /* cells in a row or column */
 #define WIJK_LIMIT_DENSITY_REACH 20000u      /* cells that a kernel reaches */
 #define WIJK_LIMIT_WINDOW_EDGES 20000000u    /* the buurten of the nation, ten times over */
+#define WIJK_LIMIT_POINTS 20000000u          /* points of one source: the rows of a table */
