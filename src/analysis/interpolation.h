@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Areal interpolation: figures of one division of the land brought to another, such as figures
- * of buurten to an intervention zone. Which method is right depends on the figure (Goodchild &
- * Lam 1980, Areal interpolation: a variant of the traditional spatial problem, Geo-Processing
- * 1:297-312): a number of things is shared out and summed, a density or a mean is averaged,
- * and a rate is averaged by what it is a rate of. A figure that is missing (NAN) is left out
- * of numerator and denominator alike; the coverage says how much that leaves. */
+/* Areal interpolation: figures of one division of the land brought to another, such as
+ * figures of buurten to an intervention zone. Which method is right depends on the figure
+ * (Goodchild & Lam 1980, Areal interpolation: a variant of the traditional spatial problem,
+ * Geo-Processing 1:297-312): a number of things is shared out and summed, a density or a
+ * mean is averaged, and a rate is averaged by what it is a rate of. A figure that is
+ * missing (NAN) is left out of numerator and denominator alike; the coverage says how much
+ * that leaves. */
 #pragma once
 
 #include "geometry/areas.h"
@@ -13,7 +14,8 @@
 /**
  * WijkShareBase: what the share of a source that falls in a target is a share of.
  * @WIJK_SHARE_OF_SOURCE: its whole surface: what lies outside all targets stays there
- * @WIJK_SHARE_OF_COVERED: its surface in the targets: all of it goes to the targets it meets
+ * @WIJK_SHARE_OF_COVERED: its surface in the targets: all of it goes to the targets it
+ * meets
  */
 typedef enum {
     WIJK_SHARE_OF_SOURCE,
@@ -37,8 +39,8 @@ double *wijk_shares_of_area(const WijkOverlap *overlap, WijkShareBase base);
 /**
  * wijk_shares_of_ancillary:
  * @overlap: surfaces
- * @pair_amount: (array length=n_pairs): what else is known to lie in each pair, >= 0: homes,
- *   addresses, inhabitants of small squares; any unit
+ * @pair_amount: (array length=n_pairs): what else is known to lie in each pair, >= 0:
+ * homes, addresses, inhabitants of small squares; any unit
  * @source_amount: (array length=n_sources): all of that in each source, in the same unit
  * @out_n_plain: (out) (optional): sources that have none, and were shared by surface
  *
@@ -111,8 +113,8 @@ void wijk_interpolate_intensive(const WijkOverlap *overlap, const double *value,
  * @overlap: surfaces
  * @share: (array length=n_pairs): of its source that each pair holds
  * @value: (array length=n_sources): rates, means or scores; NAN where there is none
- * @denominator: (array length=n_sources): what they are rates or means of, >= 0: inhabitants,
- *   households; NAN where there is none
+ * @denominator: (array length=n_sources): what they are rates or means of, >= 0:
+ * inhabitants, households; NAN where there is none
  * @out_value: (array length=n_targets): filled with the rate in each target, in the unit of
  *   @value; NAN where no source has both, or all denominators are 0
  * @out_numerator: (array length=n_targets) (nullable): filled with the sum of value times
@@ -129,10 +131,11 @@ void wijk_interpolate_weighted(const WijkOverlap *overlap, const double *share,
 /**
  * wijk_interpolate_coverage:
  * @overlap: surfaces
- * @value: (array length=n_sources) (nullable): a source counts where this is finite; %NULL: all
+ * @value: (array length=n_sources) (nullable): a source counts where this is finite; %NULL:
+ * all
  * @other: (array length=n_sources) (nullable): and this
- * @out_coverage: (array length=n_targets): filled with the share of each target's surface that
- *   those sources cover, 0 … 1
+ * @out_coverage: (array length=n_targets): filled with the share of each target's surface
+ * that those sources cover, 0 … 1
  *
  * Cost: O(pairs).
  */
