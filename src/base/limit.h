@@ -25,3 +25,5 @@
 #define WIJK_LIMIT_DENSITY_REACH 20000u      /* cells that a kernel reaches */
 #define WIJK_LIMIT_WINDOW_EDGES 20000000u    /* the buurten of the nation, ten times over */
 #define WIJK_LIMIT_POINTS 20000000u          /* points of one source: the rows of a table */
+#define WIJK_LIMIT_PLACES 20000000u          /* squares of 100 m over twice the nation */
+#define WIJK_LIMIT_LINES 5000000u            /* streets: 5 x all of the national road file */
