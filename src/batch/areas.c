@@ -259,7 +259,9 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
     const char *code = wijk_settings_text(settings, WIJK_KEY_CODE);
     const char *name = wijk_settings_text(settings, WIJK_KEY_NAME);
     const char *indicator = job->column_name;
-    const char *columns[] = {job->all_columns ? "*" : indicator, NULL};
+    const char *population = wijk_settings_text(settings, WIJK_KEY_POPULATION);
+    const char *columns[] = {job->all_columns ? "*" : indicator,
+                             *population == '\0' ? NULL : population, NULL};
     gboolean own = *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' &&
                    (job->all_columns || *indicator != '\0');
     WijkBoundariesOptions options = {.layer = *layer == '\0' ? NULL : layer,

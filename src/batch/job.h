@@ -53,6 +53,7 @@ typedef struct {
  * @table_name: (nullable): its name
  * @join: (nullable): how areas and rows met
  * @column: (nullable): one value an area
+ * @population: (nullable): the population at risk of each area, where the settings name one
  * @column_name: the indicator's column
  * @label: the indicator in words
  * @unit: its unit, "" if unknown
@@ -105,6 +106,7 @@ typedef struct {
     char *table_name;
     WijkJoin *join;
     WijkColumn *column;
+    WijkColumn *population;
     char *column_name;
     char *label;
     char *unit;
@@ -175,6 +177,18 @@ WijkJob *wijk_job_lend(const WijkJob *lender, const WijkSettings *settings);
  * Errors: those of data, classify, projection and style.
  */
 gboolean wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error);
+
+/**
+ * wijk_job_load_figures:
+ * @job: a new job
+ * @notes: told of everything odd
+ *
+ * The first half of wijk_job_load(), for who makes no map: boundaries, table, selection and
+ * join, without classes and colours.
+ *
+ * Errors: those of data and projection.
+ */
+gboolean wijk_job_load_figures(WijkJob *job, WijkNotes *notes, GError **error);
 
 /**
  * wijk_job_draw:

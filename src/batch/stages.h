@@ -27,6 +27,13 @@ char *wijk_job_lost_rows(const WijkJob *job, const WijkTable *table,
 /* Table, join, column. */
 gboolean wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error);
 
+/* The population at risk of each area, where the settings name its column: from the table
+ * or the columns that @column came from. */
+gboolean wijk_job_load_population(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* TRUE if the indicator is a number of things, or looks like one. */
+gboolean wijk_job_is_count(const WijkJob *job);
+
 /* TRUE if the unit is per cent; percentage points are not. */
 gboolean wijk_job_is_percentage(const WijkJob *job);
 

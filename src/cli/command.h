@@ -161,6 +161,8 @@ char **wijk_option_words(const WijkOption *option, const char *data_folder);
 int wijk_command_batch(int argc, char **argv, const WijkCli *cli);
 int wijk_command_map(int argc, char **argv, const WijkCli *cli);
 int wijk_command_classify(int argc, char **argv, const WijkCli *cli);
+int wijk_command_weights(int argc, char **argv, const WijkCli *cli);
+int wijk_command_hotspot(int argc, char **argv, const WijkCli *cli);
 int wijk_command_check(int argc, char **argv, const WijkCli *cli);
 int wijk_command_list(int argc, char **argv, const WijkCli *cli);
 int wijk_command_doctor(int argc, char **argv, const WijkCli *cli);
