@@ -24,3 +24,6 @@
 #define WIJK_LIMIT_DENSITY_SIDE 100000u      /* cells in a row or column */
 #define WIJK_LIMIT_DENSITY_REACH 20000u      /* cells that a kernel reaches */
 #define WIJK_LIMIT_WINDOW_EDGES 20000000u    /* the buurten of the nation, ten times over */
+#define WIJK_LIMIT_ZONES 10000u              /* zones of one map */
+#define WIJK_LIMIT_ZONE_BYTES 1048576u       /* a zone in words: 80,000 codes */
+#define WIJK_LIMIT_ZONE_METRES 500000u       /* radius of a zone; the nation is 300 km high */
