@@ -26,3 +26,4 @@
 #define WIJK_LIMIT_WINDOW_EDGES 20000000u    /* the buurten of the nation, ten times over */
 #define WIJK_LIMIT_PLACES 20000000u          /* squares of 100 m over twice the nation */
 #define WIJK_LIMIT_LINES 5000000u            /* streets: 5 x all of the national road file */
+#define WIJK_LIMIT_POINTS 20000000u          /* points of one source: the rows of a table */
