@@ -8,7 +8,8 @@
 #include "projection/projection.h"
 
 #define WGS84 "EPSG:4326"
-#define TRUE_TO_SCALE 0.01 /* a metre of the map is one on the ground, within a hundredth */
+#define TRUE_TO_SCALE 0.01 /* a metre of the map is one on the ground, within a hundredth  \
+                            */
 
 static WijkBox
 box_of(const double *x, const double *y, gsize n)
@@ -73,10 +74,10 @@ project_areas(WijkAreas *areas, const char *to, guint n_threads, WijkNotes *note
     g_autoptr(WijkProjection) projection = wijk_projection_new(
         areas->crs == NULL ? to : areas->crs, to, &areas->bounds, notes, error);
 
-    return projection == NULL ? NULL
-                              : wijk_projection_apply(projection, areas,
-                                                      WIJK_PROJECTION_EXACT, 0.0, n_threads,
-                                                      error);
+    return projection == NULL
+               ? NULL
+               : wijk_projection_apply(projection, areas, WIJK_PROJECTION_EXACT, 0.0,
+                                       n_threads, error);
 }
 
 gboolean
@@ -120,10 +121,8 @@ wijk_heat_project(WijkHeat *heat, WijkNotes *notes, GError **error)
                             lines->x[i], lines->y[i], heat->crs);
                 return FALSE;
             }
-        heat->streets = (WijkStreets){.n = lines->n,
-                                      .x = heat->line_x,
-                                      .y = heat->line_y,
-                                      .start = lines->start};
+        heat->streets = (WijkStreets){
+            .n = lines->n, .x = heat->line_x, .y = heat->line_y, .start = lines->start};
     }
     return TRUE;
 }

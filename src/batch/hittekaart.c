@@ -61,10 +61,10 @@ locate_turn(gsize turn, guint worker, gpointer data)
 
     (void)worker;
     for (gsize i = turn * POINTS_A_TURN; i < end; i++)
-        heat->area_of[i] = isfinite(heat->x[i]) && isfinite(heat->y[i])
-                               ? wijk_locator_find(locating->locator, heat->x[i],
-                                                   heat->y[i], WIJK_NONE)
-                               : WIJK_NONE;
+        heat->area_of[i] =
+            isfinite(heat->x[i]) && isfinite(heat->y[i])
+                ? wijk_locator_find(locating->locator, heat->x[i], heat->y[i], WIJK_NONE)
+                : WIJK_NONE;
 }
 
 /* Points outside the areas become NAN. Returns: how many are outside or nowhere. */
@@ -97,13 +97,12 @@ make_room(WijkHeat *heat, guint32 n, GError **error)
 {
     heat->n_places = n;
     heat->base = wijk_array_new0(n, sizeof(double), "places", error);
-    heat->size = heat->base == NULL ? NULL
-                                    : wijk_array_new0(n, sizeof(double), "places", error);
-    heat->count = heat->size == NULL ? NULL
-                                     : wijk_array_new0(n, sizeof(double), "places", error);
-    heat->n_points = heat->count == NULL
-                         ? NULL
-                         : wijk_array_new0(n, sizeof(guint32), "places", error);
+    heat->size =
+        heat->base == NULL ? NULL : wijk_array_new0(n, sizeof(double), "places", error);
+    heat->count =
+        heat->size == NULL ? NULL : wijk_array_new0(n, sizeof(double), "places", error);
+    heat->n_points =
+        heat->count == NULL ? NULL : wijk_array_new0(n, sizeof(guint32), "places", error);
     return heat->n_points != NULL;
 }
 
