@@ -61,8 +61,7 @@ wijk_hull(const double *x, const double *y, gsize n, const char *crs, GError **e
         n_chain = add_point(chain, n_chain, half, &point[i]);
     wijk_areas_builder_begin_area(builder, &facts);
     wijk_areas_builder_begin_part(builder);
-    if (n_chain < 3 ||
-        !wijk_areas_builder_add_ring(builder, &chain[0].x, n_chain, 2)) {
+    if (n_chain < 3 || !wijk_areas_builder_add_ring(builder, &chain[0].x, n_chain, 2)) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
                     _("the points lie on one line or in one place; name the areas they "
                       "could be in with --areas"));

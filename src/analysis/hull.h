@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The convex hull of points: a window for points of which nobody says where they could be. */
+/* The convex hull of points: a window for points of which nobody says where they could be.
+ */
 #pragma once
 
 #include "geometry/areas.h"

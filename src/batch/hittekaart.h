@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The Hittekaart: the places, squares or pieces of street, where more happens than was to be
- * expected, numbered in order of need. */
+/* The Hittekaart: the places, squares or pieces of street, where more happens than was to
+ * be expected, numbered in order of need. */
 #pragma once
 
 #include "analysis/places.h"
@@ -151,8 +151,8 @@ typedef struct {
  * @input: points and where they could be
  * @notes: (nullable): told what was lost and what was taken for granted
  *
- * Squares lie at multiples of their side, in RD New as the squares of CBS do. Inhabitants of
- * areas are shared out over squares by surface, over streets by length. Without areas,
+ * Squares lie at multiples of their side, in RD New as the squares of CBS do. Inhabitants
+ * of areas are shared out over squares by surface, over streets by length. Without areas,
  * squares and streets the hull of the points is where they could be, which makes every
  * place look colder than it is. Places that cannot be judged take no part: a square of
  * which less than a hundredth lies in the areas, and per inhabitant a place with less than
