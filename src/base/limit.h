@@ -25,3 +25,5 @@
 #define WIJK_LIMIT_DENSITY_REACH 20000u      /* cells that a kernel reaches */
 #define WIJK_LIMIT_WINDOW_EDGES 20000000u    /* the buurten of the nation, ten times over */
 #define WIJK_LIMIT_POINTS 20000000u          /* points of one source: the rows of a table */
+#define WIJK_LIMIT_LAYER_COLUMNS 1900u       /* columns of a layer; SQLite has 2,000 */
+#define WIJK_LIMIT_LAYERS 1000u              /* layers of one file */
