@@ -75,6 +75,12 @@ static const WijkOption batch_options[] = {
     {0},
 };
 
+static const WijkOption density_options[] = {
+    {NULL, "at", 0, WIJK_VALUE_FILE, NULL, N_("FILE"),
+     N_("CSV with places: tell the density there")},
+    {0},
+};
+
 static const WijkOption weights_options[] = {
     {NULL, "type", 0, WIJK_VALUE_TEXT, NULL, N_("TYPE|FILE"),
      N_("the same as --weights; 'wijk list weights' explains them")},
@@ -179,6 +185,24 @@ static const WijkCommand commands[] = {
                "beside them are compared too. Of several --areas it tells which the table "
                "fits best, and reports on that one."),
         .example = "wijk check --areas buurten.zip --table cijfers.csv",
+        .all_keys = TRUE,
+        .has_json = TRUE,
+    },
+    {
+        .name = "density",
+        .run = wijk_command_density,
+        .usage = N_("[MAPFILE] --points SOURCE [OPTION …]"),
+        .most = 1,
+        .summary =
+            N_("tell how close points lie together, as a grid, as bands, or at places"),
+        .details = N_(
+            "Lays a hill over every point and adds them up: points, or their weight, per "
+            "square kilometre, or with --per inhabitants for each thousand of them. "
+            "Writes the grid as GeoTIFF, its bands as GeoPackage or GeoJSON, cells or "
+            "places as CSV. With --areas and --edge it corrects for what is not known "
+            "beyond them."),
+        .example = "wijk density --points meldingen.csv --bandwidth 300 -o dichtheid.tif",
+        .options = density_options,
         .all_keys = TRUE,
         .has_json = TRUE,
     },
