@@ -141,15 +141,21 @@
     row(VSIGetMemFileBuffer)
 /* clang-format on */
 
-/* Those of grids: contours and GeoTIFF. */
-#define WIJK_FOREIGN_GRID_ROWS(row)                                                        \
-    row(GDALContourGenerateEx) row(GDALGetRasterBand) row(GDALRasterIO)                    \
-        row(GDALSetDescription) row(GDALSetGeoTransform) row(GDALSetMetadataItem)          \
-            row(GDALSetRasterNoDataValue) row(GDALSetRasterUnitType)                       \
-                row(GDALSetSpatialRef) row(OGR_G_AddGeometryDirectly)                      \
-                    row(OGR_G_AddPoint_2D) row(OGR_G_Clone) row(OGR_G_CreateGeometry)      \
-                        row(OGR_G_Intersection) row(OGR_G_MakeValid)                       \
-                            row(OGR_G_UnionCascaded) row(OSRSetFromUserInput)
+/* Those of grids and contours. */
+/* clang-format off */
+#define WIJK_FOREIGN_GRID_ROWS(row) \
+    row(GDALContourGenerateEx) \
+    row(GDALGetRasterBand) \
+    row(GDALRasterIO) \
+    row(GDALSetDescription) \
+    row(GDALSetGeoTransform) \
+    row(GDALSetMetadataItem) \
+    row(GDALSetRasterNoDataValue) \
+    row(GDALSetRasterUnitType) \
+    row(GDALSetSpatialRef) \
+    row(OGR_G_AddPoint_2D) \
+    row(OSRSetFromUserInput)
+/* clang-format on */
 
 #define WIJK_FOREIGN_MEMBER(function) __typeof__(function) *function;
 
