@@ -5,7 +5,9 @@
 
 #include "batch/zone_indicators.h"
 #include "batch/zones.h"
+#include "data/points.h"
 #include "geometry/overlap.h"
+#include "output/features.h"
 
 /* With fewer inhabitants one person is more than a per cent. */
 #define WIJK_HOLDINGS_FEW 100
@@ -16,13 +18,31 @@
  * @x: (array length=n): eastings in the CRS for measuring
  * @y: (array length=n): northings
  * @weight: (nullable) (array length=n): how much each counts; %NULL: 1
+ * @source: where they come from, for messages
  */
 typedef struct {
     gsize n;
     double *x;
     double *y;
     double *weight;
+    char *source;
 } WijkPlacesHeld;
+
+/**
+ * wijk_places_held_read:
+ * @source: points, as wijk_points_read() reads them
+ * @options: (nullable): what the user says of them
+ * @crs: CRS for measuring
+ * @notes: (nullable): told of what was lost
+ *
+ * Errors: those of wijk_points_read(); %WIJK_ERROR_PROJECTION.
+ *
+ * Returns: (transfer full): the places, or %NULL with @error set
+ */
+WijkPlacesHeld *wijk_places_held_read(const char *source, const WijkPointsOptions *options,
+                                      const char *crs, WijkNotes *notes, GError **error);
+
+void wijk_places_held_free(WijkPlacesHeld *held);
 
 /**
  * WijkHoldingsWish: how figures are brought to zones.
@@ -129,4 +149,29 @@ WijkHoldings *wijk_holdings_compute(const WijkHoldingsWish *wish, guint n_thread
 
 void wijk_holdings_free(WijkHoldings *holdings);
 
+/**
+ * wijk_holdings_report:
+ * @holdings: what zones hold
+ * @wish: what was asked
+ * @json: a writer inside an object; "measured_in", "indicators" and "zones" are added
+ */
+void wijk_holdings_report(const WijkHoldings *holdings, const WijkHoldingsWish *wish,
+                          WijkJson *json);
+
+/**
+ * wijk_holdings_features:
+ * @holdings: what zones hold
+ * @wish: what was asked
+ * @settings: colours and widths of the outlines
+ *
+ * The zones as a layer "zones" in the map's CRS, with a column for each figure; the ring's
+ * have "ring_" before them.
+ *
+ * Returns: (transfer full): the layer
+ */
+WijkFeatures *wijk_holdings_features(const WijkHoldings *holdings,
+                                     const WijkHoldingsWish *wish,
+                                     const WijkSettings *settings);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkPlacesHeld, wijk_places_held_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkHoldings, wijk_holdings_free)

@@ -56,6 +56,7 @@ load(WijkJob *base, const char *name, Reading reading, Loaded *out, WijkNotes *n
 {
     out->settings = wijk_settings_copy(base->settings);
     if (!set(out->settings, WIJK_KEY_INDICATOR, name, error) ||
+        !set(out->settings, WIJK_KEY_POPULATION, "", error) ||
         (reading == AS_PLAIN_COLUMN &&
          (!set(out->settings, WIJK_KEY_DICTIONARY, "", error) ||
           !set(out->settings, WIJK_KEY_UNIT, "", error) ||
