@@ -95,6 +95,22 @@ static const WijkOption hotspot_options[] = {
     {0},
 };
 
+static const WijkOption zones_options[] = {
+    {NULL, "ring", 0, WIJK_VALUE_TEXT, NULL, N_("METRES"),
+     N_("also tell what lies in a ring of this width round each zone")},
+    {NULL, "denominator", 0, WIJK_VALUE_TEXT, NULL, N_("COLUMN"),
+     N_("column that rates are rates of, when neither dictionary nor unit says it")},
+    {NULL, "mask", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE|land"),
+     N_("polygons of water, where nobody lives; 'land' leaves out the water of the areas")},
+    {NULL, "squares", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE"),
+     N_("small squares with inhabitants, which say where in an area its people are")},
+    {NULL, "squares-column", 0, WIJK_VALUE_TEXT, NULL, N_("COLUMN"),
+     N_("column of the squares with the number of inhabitants")},
+    {NULL, "addresses", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE"),
+     N_("points of addresses, which say where in an area its people are")},
+    {0},
+};
+
 static const WijkCommand commands[] = {
     {
         .name = "map",
@@ -169,6 +185,28 @@ static const WijkCommand commands[] = {
         .example = "wijk hotspot --areas buurten.zip --table diefstal.csv "
                    "--indicator diefstallen --population inwoners --json",
         .options = hotspot_options,
+        .has_json = TRUE,
+        .all_keys = TRUE,
+    },
+    {
+        .name = "zones",
+        .run = wijk_command_zones,
+        .usage = N_("[MAPFILE] --areas SOURCE --indicator NAME[,NAME] --zone NAME:PLACE "
+                    "[OPTION …]"),
+        .most = 1,
+        .summary = N_("what intervention zones hold, beside wijk, gemeente and nation"),
+        .details = N_(
+            "Brings figures of areas to zones. Counts are shared out by surface and "
+            "summed; "
+            "rates, means and scores are weighted by what they are counted among, and "
+            "never "
+            "summed; a median cannot be brought. Coverage is the part of a zone for which "
+            "there are figures, share what it holds of all there is in the gemeente. With "
+            "--squares or --addresses people are where those are, not spread evenly. "
+            "Without --indicator all of the dictionary are told."),
+        .example = "wijk zones --areas buurten.zip --indicator aantal_inwoners "
+                   "--zone 'Station:6.5563,53.2303:500' --ring 250",
+        .options = zones_options,
         .has_json = TRUE,
         .all_keys = TRUE,
     },
