@@ -19,44 +19,53 @@
 #include <ogr_srs_api.h>
 #pragma GCC diagnostic pop
 
+/* Those of overlays: the functions behind which GEOS stands. */
+#define WIJK_FOREIGN_OVERLAY_ROWS(row)                                                     \
+    row(OGR_G_AddGeometry) row(OGR_G_AddGeometryDirectly) row(OGR_G_Buffer)                \
+        row(OGR_G_Clone) row(OGR_G_CreateGeometry) row(OGR_G_Difference)                   \
+            row(OGR_G_Intersection) row(OGR_G_MakeValid) row(OGR_G_SetPoints)              \
+                row(OGR_G_UnionCascaded)
+
 /* One row: a function of GDAL that this room calls. */
-#define WIJK_FOREIGN_ROWS(row)                                                                       \
-    row(CPLCopyFile) row(CPLGetErrorHandlerUserData) row(CPLGetThreadLocalConfigOption) row(         \
-        CPLPopErrorHandler) row(CPLPushErrorHandlerEx) row(CPLSetThreadLocalConfigOption)            \
-        row(CSLAddString) row(CSLDestroy) row(GDALAllRegister) row(GDALClose) row(                   \
-            GDALDatasetGetLayer) row(GDALDatasetGetLayerCount) row(GDALGetDatasetDriver)             \
-            row(GDALGetDriverByName) row(GDALGetDriverShortName) row(GDALGetMetadataItem) row(       \
-                GDALIdentifyDriverEx) row(GDALOpenEx) row(GDALVersionInfo)                           \
-                row(OGR_FD_GetFieldCount) row(OGR_FD_GetFieldDefn) row(OGR_F_Destroy) row(           \
-                    OGR_F_GetFID) row(OGR_F_GetFieldAsDouble) row(OGR_F_GetFieldAsInteger64)         \
-                    row(OGR_F_GetFieldAsString) row(OGR_F_GetGeometryRef) row(                       \
-                        OGR_F_IsFieldSetAndNotNull) row(OGR_F_StealGeometry) row(OGR_Fld_GetNameRef) \
-                        row(OGR_Fld_GetType) row(OGR_GT_Flatten) row(OGR_GT_IsSubClassOf) row(       \
-                            OGR_G_DestroyGeometry) row(OGR_G_GetGeometryCount)                       \
-                            row(OGR_G_GetGeometryRef) row(OGR_G_GetGeometryType) row(                \
-                                OGR_G_GetLinearGeometry) row(OGR_G_GetPointCount)                    \
-                                row(OGR_G_GetPoints) row(OGR_G_HasCurveGeometry) row(                \
-                                    OGR_G_IsEmpty) row(OGR_G_IsValid) row(OGR_L_GetGeomType)         \
-                                    row(OGR_L_GetLayerDefn) row(OGR_L_GetName) row(                  \
-                                        OGR_L_GetNextFeature) row(OGR_L_GetSpatialRef)               \
-                                        row(OGR_L_ResetReading) row(OGR_L_SetIgnoredFields) row(     \
-                                            OGR_L_TestCapability) row(OSREPSGTreatsAsLatLong)        \
-                                            row(OSREPSGTreatsAsNorthingEasting) row(                 \
-                                                OSRExportToWktEx) row(OSRFindMatches)                \
-                                                row(OSRFreeSRSArray) row(                            \
-                                                    OSRGetAuthorityCode) row(OSRGetAuthorityName)    \
-                                                    row(OSRGetDataAxisToSRSAxisMapping) row(         \
-                                                        OSRIsGeographic) row(VSIFCloseL)             \
-                                                        row(VSIFOpenL) row(VSIFReadL) row(           \
-                                                            VSIFWriteL) row(VSIFree)                 \
-                                                            row(VSIMalloc) row(VSIMkdir) row(        \
-                                                                VSIReadDirRecursive)                 \
-                                                                row(VSIRmdirRecursive) row(          \
-                                                                    VSIStatL)                        \
-                                                                    row(VSIFSeekL) row(              \
-                                                                        VSIFileFromMemBuffer)        \
-                                                                        row(VSIRealloc) row(         \
-                                                                            OGR_L_GetFIDColumn)
+#define WIJK_FOREIGN_ROWS(row)                                                                         \
+    row(CPLCopyFile) row(CPLGetErrorHandlerUserData) row(CPLGetThreadLocalConfigOption) row(           \
+        CPLPopErrorHandler) row(CPLPushErrorHandlerEx) row(CPLSetThreadLocalConfigOption)              \
+        row(CSLAddString) row(CSLDestroy) row(GDALAllRegister) row(GDALClose) row(                     \
+            GDALDatasetGetLayer) row(GDALDatasetGetLayerCount) row(GDALGetDatasetDriver)               \
+            row(GDALGetDriverByName) row(GDALGetDriverShortName) row(GDALGetMetadataItem) row(         \
+                GDALIdentifyDriverEx) row(GDALOpenEx) row(GDALVersionInfo)                             \
+                row(OGR_FD_GetFieldCount) row(OGR_FD_GetFieldDefn) row(OGR_F_Destroy) row(             \
+                    OGR_F_GetFID) row(OGR_F_GetFieldAsDouble) row(OGR_F_GetFieldAsInteger64)           \
+                    row(OGR_F_GetFieldAsString) row(OGR_F_GetGeometryRef) row(                         \
+                        OGR_F_IsFieldSetAndNotNull) row(OGR_F_StealGeometry) row(OGR_Fld_GetNameRef)   \
+                        row(OGR_Fld_GetType) row(OGR_GT_Flatten) row(OGR_GT_IsSubClassOf) row(         \
+                            OGR_G_DestroyGeometry) row(OGR_G_GetGeometryCount)                         \
+                            row(OGR_G_GetGeometryRef) row(OGR_G_GetGeometryType) row(                  \
+                                OGR_G_GetLinearGeometry) row(OGR_G_GetPointCount)                      \
+                                row(OGR_G_GetPoints) row(OGR_G_HasCurveGeometry) row(                  \
+                                    OGR_G_IsEmpty) row(OGR_G_IsValid) row(OGR_L_GetGeomType)           \
+                                    row(OGR_L_GetLayerDefn) row(OGR_L_GetName) row(                    \
+                                        OGR_L_GetNextFeature) row(OGR_L_GetSpatialRef)                 \
+                                        row(OGR_L_ResetReading) row(OGR_L_SetIgnoredFields) row(       \
+                                            OGR_L_TestCapability) row(OSREPSGTreatsAsLatLong)          \
+                                            row(OSREPSGTreatsAsNorthingEasting) row(                   \
+                                                OSRExportToWktEx) row(OSRFindMatches)                  \
+                                                row(OSRFreeSRSArray) row(                              \
+                                                    OSRGetAuthorityCode) row(OSRGetAuthorityName)      \
+                                                    row(OSRGetDataAxisToSRSAxisMapping) row(           \
+                                                        OSRIsGeographic) row(VSIFCloseL)               \
+                                                        row(VSIFOpenL) row(VSIFReadL) row(             \
+                                                            VSIFWriteL) row(VSIFree)                   \
+                                                            row(VSIMalloc) row(VSIMkdir) row(          \
+                                                                VSIReadDirRecursive)                   \
+                                                                row(VSIRmdirRecursive) row(            \
+                                                                    VSIStatL)                          \
+                                                                    row(VSIFSeekL) row(                \
+                                                                        VSIFileFromMemBuffer)          \
+                                                                        row(VSIRealloc) row(           \
+                                                                            OGR_L_GetFIDColumn)        \
+                                                                            WIJK_FOREIGN_OVERLAY_ROWS( \
+                                                                                row)
 
 #define WIJK_FOREIGN_MEMBER(function) __typeof__(function) *function;
 
@@ -123,6 +132,16 @@ const WijkForeign *wijk_foreign(void);
 #define OGR_G_HasCurveGeometry (wijk_foreign()->OGR_G_HasCurveGeometry)
 #define OGR_G_IsEmpty (wijk_foreign()->OGR_G_IsEmpty)
 #define OGR_G_IsValid (wijk_foreign()->OGR_G_IsValid)
+#define OGR_G_AddGeometry (wijk_foreign()->OGR_G_AddGeometry)
+#define OGR_G_AddGeometryDirectly (wijk_foreign()->OGR_G_AddGeometryDirectly)
+#define OGR_G_Buffer (wijk_foreign()->OGR_G_Buffer)
+#define OGR_G_Clone (wijk_foreign()->OGR_G_Clone)
+#define OGR_G_CreateGeometry (wijk_foreign()->OGR_G_CreateGeometry)
+#define OGR_G_Difference (wijk_foreign()->OGR_G_Difference)
+#define OGR_G_Intersection (wijk_foreign()->OGR_G_Intersection)
+#define OGR_G_MakeValid (wijk_foreign()->OGR_G_MakeValid)
+#define OGR_G_SetPoints (wijk_foreign()->OGR_G_SetPoints)
+#define OGR_G_UnionCascaded (wijk_foreign()->OGR_G_UnionCascaded)
 #define OGR_L_GetFIDColumn (wijk_foreign()->OGR_L_GetFIDColumn)
 #define OGR_L_GetGeomType (wijk_foreign()->OGR_L_GetGeomType)
 #define OGR_L_GetLayerDefn (wijk_foreign()->OGR_L_GetLayerDefn)

@@ -178,7 +178,8 @@ const char *
 wijk_layer_name(WijkLayer layer)
 {
     static const char *const names[WIJK_N_LAYERS] = {
-        "Achtergrond", "Gebieden", "Grenzen", "Zones", "Namen", "Legenda", "Tekst"};
+        "Achtergrond", "Gebieden", "Dichtheid", "Grenzen", "Hotspots",
+        "Zones",       "Namen",    "Punten",    "Legenda", "Tekst"};
 
     g_assert(layer < WIJK_N_LAYERS);
     return names[layer];
