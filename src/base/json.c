@@ -12,8 +12,8 @@ struct WijkJson {
     gboolean first; /* nothing written yet in the innermost object or array */
 };
 
-static void
-append_quoted(GString *text, const char *value)
+void
+wijk_json_quote(GString *text, const char *value)
 {
     g_autofree char *repaired = NULL;
 
@@ -45,7 +45,7 @@ begin_member(WijkJson *json, const char *key)
     }
     json->first = FALSE;
     if (key != NULL) {
-        append_quoted(json->text, key);
+        wijk_json_quote(json->text, key);
         g_string_append(json->text, ": ");
     }
 }
@@ -136,7 +136,7 @@ wijk_json_string(WijkJson *json, const char *key, const char *value)
         return;
     }
     begin_member(json, key);
-    append_quoted(json->text, value);
+    wijk_json_quote(json->text, value);
 }
 
 void

@@ -43,4 +43,13 @@ void wijk_json_integer(WijkJson *json, const char *key, gint64 value);
 void wijk_json_boolean(WijkJson *json, const char *key, gboolean value);
 void wijk_json_null(WijkJson *json, const char *key);
 
+/**
+ * wijk_json_quote:
+ * @text: gets the string
+ * @value: UTF-8
+ *
+ * Appends a string in quotes, for documents that are written without #WijkJson.
+ */
+void wijk_json_quote(GString *text, const char *value);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkJson, wijk_json_free)

@@ -27,3 +27,5 @@
 #define WIJK_LIMIT_PLACES 20000000u          /* squares of 100 m over twice the nation */
 #define WIJK_LIMIT_LINES 5000000u            /* streets: 5 x all of the national road file */
 #define WIJK_LIMIT_POINTS 20000000u          /* points of one source: the rows of a table */
+#define WIJK_LIMIT_LAYER_COLUMNS 1900u       /* columns of a layer; SQLite has 2,000 */
+#define WIJK_LIMIT_LAYERS 1000u              /* layers of one file */

@@ -67,10 +67,26 @@
                                                                             WIJK_FOREIGN_OVERLAY_ROWS( \
                                                                                 row)
 
+/* Those that write layers, for output/. */
+#define WIJK_FOREIGN_WRITING_ROWS(row)                                                     \
+    row(GDALCreate) row(GDALDatasetCommitTransaction) row(GDALDatasetCreateLayer)          \
+        row(GDALDatasetStartTransaction) row(OGR_Fld_Create) row(OGR_Fld_Destroy)          \
+            row(OGR_Fld_SetDefault) row(OGR_Fld_SetSubType) row(OGR_Fld_SetWidth)          \
+                row(OGR_F_Create) row(OGR_F_SetFieldDateTime) row(OGR_F_SetFieldDouble)    \
+                    row(OGR_F_SetFieldInteger) row(OGR_F_SetFieldInteger64)                \
+                        row(OGR_F_SetFieldString) row(OGR_F_SetGeometryDirectly)           \
+                            row(OGR_G_CreateFromWkb) row(OGR_L_CreateFeature)              \
+                                row(OGR_L_CreateField) row(OSRDestroySpatialReference)     \
+                                    row(OSRImportFromEPSG) row(OSRImportFromWkt)           \
+                                        row(OSRNewSpatialReference)                        \
+                                            row(OSRSetAxisMappingStrategy)                 \
+                                                row(VSIGetMemFileBuffer)
+
 #define WIJK_FOREIGN_MEMBER(function) __typeof__(function) *function;
 
 typedef struct {
     WIJK_FOREIGN_ROWS(WIJK_FOREIGN_MEMBER)
+    WIJK_FOREIGN_WRITING_ROWS(WIJK_FOREIGN_MEMBER)
 } WijkForeign;
 
 /**
@@ -173,4 +189,30 @@ const WijkForeign *wijk_foreign(void);
 #define VSIRealloc (wijk_foreign()->VSIRealloc)
 #define VSIRmdirRecursive (wijk_foreign()->VSIRmdirRecursive)
 #define VSIStatL (wijk_foreign()->VSIStatL)
+
+#define GDALCreate (wijk_foreign()->GDALCreate)
+#define GDALDatasetCommitTransaction (wijk_foreign()->GDALDatasetCommitTransaction)
+#define GDALDatasetCreateLayer (wijk_foreign()->GDALDatasetCreateLayer)
+#define GDALDatasetStartTransaction (wijk_foreign()->GDALDatasetStartTransaction)
+#define OGR_Fld_Create (wijk_foreign()->OGR_Fld_Create)
+#define OGR_Fld_Destroy (wijk_foreign()->OGR_Fld_Destroy)
+#define OGR_Fld_SetDefault (wijk_foreign()->OGR_Fld_SetDefault)
+#define OGR_Fld_SetSubType (wijk_foreign()->OGR_Fld_SetSubType)
+#define OGR_Fld_SetWidth (wijk_foreign()->OGR_Fld_SetWidth)
+#define OGR_F_Create (wijk_foreign()->OGR_F_Create)
+#define OGR_F_SetFieldDateTime (wijk_foreign()->OGR_F_SetFieldDateTime)
+#define OGR_F_SetFieldDouble (wijk_foreign()->OGR_F_SetFieldDouble)
+#define OGR_F_SetFieldInteger (wijk_foreign()->OGR_F_SetFieldInteger)
+#define OGR_F_SetFieldInteger64 (wijk_foreign()->OGR_F_SetFieldInteger64)
+#define OGR_F_SetFieldString (wijk_foreign()->OGR_F_SetFieldString)
+#define OGR_F_SetGeometryDirectly (wijk_foreign()->OGR_F_SetGeometryDirectly)
+#define OGR_G_CreateFromWkb (wijk_foreign()->OGR_G_CreateFromWkb)
+#define OGR_L_CreateFeature (wijk_foreign()->OGR_L_CreateFeature)
+#define OGR_L_CreateField (wijk_foreign()->OGR_L_CreateField)
+#define OSRDestroySpatialReference (wijk_foreign()->OSRDestroySpatialReference)
+#define OSRImportFromEPSG (wijk_foreign()->OSRImportFromEPSG)
+#define OSRImportFromWkt (wijk_foreign()->OSRImportFromWkt)
+#define OSRNewSpatialReference (wijk_foreign()->OSRNewSpatialReference)
+#define OSRSetAxisMappingStrategy (wijk_foreign()->OSRSetAxisMappingStrategy)
+#define VSIGetMemFileBuffer (wijk_foreign()->VSIGetMemFileBuffer)
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The border with GDAL: opening with restricted drivers and options, and GDAL's complaints
- * collected instead of printed. For this room only. */
+ * collected instead of printed. For this room and output/, the other border. */
 #pragma once
 
 #include <glib.h>
