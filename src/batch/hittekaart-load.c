@@ -43,9 +43,8 @@ is_said(const char *text)
 static WijkHittekaartBasis
 choose_basis(const WijkSettings *settings, const WijkHittekaartAsked *asked)
 {
-    gboolean named =
-        is_said(wijk_settings_text(settings, WIJK_KEY_INHABITANTS)) ||
-        (is_said(asked->squares) && is_said(asked->squares_column));
+    gboolean named = is_said(wijk_settings_text(settings, WIJK_KEY_INHABITANTS)) ||
+                     (is_said(asked->squares) && is_said(asked->squares_column));
 
     if (wijk_settings_is_set(settings, WIJK_KEY_PER))
         named = strcmp(wijk_settings_text(settings, WIJK_KEY_PER), "inhabitants") == 0;
@@ -58,8 +57,8 @@ settings_of_people(const WijkSettings *settings, const char *column)
 {
     static const WijkKey without[] = {WIJK_KEY_DICTIONARY, WIJK_KEY_LABEL, WIJK_KEY_UNIT};
     WijkSettings *own = wijk_settings_copy(settings);
-    gboolean fine = wijk_settings_set(own, WIJK_KEY_INDICATOR, column,
-                                      WIJK_SETTINGS_OPTION, "--inhabitants", NULL, NULL) &&
+    gboolean fine = wijk_settings_set(own, WIJK_KEY_INDICATOR, column, WIJK_SETTINGS_OPTION,
+                                      "--inhabitants", NULL, NULL) &&
                     wijk_settings_set(own, WIJK_KEY_KIND, "count", WIJK_SETTINGS_OPTION,
                                       "--inhabitants", NULL, NULL);
 
@@ -155,9 +154,8 @@ load_squares(Sources *sources, const WijkHittekaartAsked *asked, WijkHittekaartB
 }
 
 static WijkHittekaart *
-make(const WijkSettings *settings, const WijkHittekaartAsked *asked,
-     const Sources *sources, const WijkPoints *points, WijkHittekaartInput *in,
-     WijkNotes *notes, GError **error)
+make(const WijkSettings *settings, const WijkHittekaartAsked *asked, const Sources *sources,
+     const WijkPoints *points, WijkHittekaartInput *in, WijkNotes *notes, GError **error)
 {
     const WijkJob *job = sources->job;
 
@@ -191,9 +189,8 @@ wijk_hittekaart_load(const WijkSettings *settings, const WijkHittekaartAsked *as
                      WijkNotes *notes, GError **error)
 {
     g_auto(Sources) sources = {0};
-    WijkHittekaartInput in = {.basis = choose_basis(settings, asked),
-                              .lang = lang,
-                              .n_threads = n_threads};
+    WijkHittekaartInput in = {
+        .basis = choose_basis(settings, asked), .lang = lang, .n_threads = n_threads};
     g_autoptr(WijkPoints) points = wijk_points_of_settings(settings, notes, error);
     WijkHittekaart *hittekaart;
 

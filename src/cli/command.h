@@ -162,6 +162,7 @@ int wijk_command_batch(int argc, char **argv, const WijkCli *cli);
 int wijk_command_map(int argc, char **argv, const WijkCli *cli);
 int wijk_command_classify(int argc, char **argv, const WijkCli *cli);
 int wijk_command_check(int argc, char **argv, const WijkCli *cli);
+int wijk_command_hotspot(int argc, char **argv, const WijkCli *cli);
 int wijk_command_list(int argc, char **argv, const WijkCli *cli);
 int wijk_command_doctor(int argc, char **argv, const WijkCli *cli);
 int wijk_command_completion(int argc, char **argv, const WijkCli *cli);

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "classify/classify.h"
+#include "cli/hittekaart.h"
 #include "style/palette.h"
 #include "style/settings.h"
 
@@ -75,6 +76,8 @@ static const WijkOption batch_options[] = {
     {0},
 };
 
+static const WijkOption hotspot_options[] = {WIJK_HITTEKAART_OPTIONS, {0}};
+
 static const WijkCommand commands[] = {
     {
         .name = "map",
@@ -132,6 +135,17 @@ static const WijkCommand commands[] = {
         .example = "wijk check --areas buurten.zip --table cijfers.csv",
         .all_keys = TRUE,
         .has_json = TRUE,
+    },
+    {
+        .name = "hotspot",
+        .run = wijk_command_hotspot,
+        .usage = N_("[MAPFILE] [OPTION …]"),
+        .most = 1,
+        .summary = N_("find where high figures lie together"),
+        .example = "wijk hotspot --points meldingen.csv --areas buurten.zip --top 10",
+        .options = hotspot_options,
+        .has_json = TRUE,
+        .all_keys = TRUE,
     },
     {
         .name = "list",
