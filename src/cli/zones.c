@@ -65,12 +65,21 @@ read_ring(const WijkCli *cli, double *out, GError **error)
     return FALSE;
 }
 
+static const char *
+text_or_null(const WijkSettings *settings, WijkKey key)
+{
+    const char *text = wijk_settings_text(settings, key);
+
+    return *text == '\0' ? NULL : text;
+}
+
 static gboolean
-read_wish(const WijkCli *cli, WijkHoldingsWish *wish, GError **error)
+read_wish(const WijkCli *cli, const WijkSettings *settings, WijkHoldingsWish *wish,
+          GError **error)
 {
     wish->mask = wijk_arguments_get(cli->arguments, "mask");
-    wish->squares = wijk_arguments_get(cli->arguments, "squares");
-    wish->squares_column = wijk_arguments_get(cli->arguments, "squares-column");
+    wish->squares = text_or_null(settings, WIJK_KEY_SQUARES);
+    wish->squares_column = text_or_null(settings, WIJK_KEY_SQUARES_COLUMN);
     if (wish->squares != NULL && wijk_arguments_has(cli->arguments, "addresses")) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("--squares and --addresses both say where people are; give one"));
@@ -85,14 +94,6 @@ read_wish(const WijkCli *cli, WijkHoldingsWish *wish, GError **error)
         return FALSE;
     }
     return read_ring(cli, &wish->ring_m, error);
-}
-
-static const char *
-text_or_null(const WijkSettings *settings, WijkKey key)
-{
-    const char *text = wijk_settings_text(settings, key);
-
-    return *text == '\0' ? NULL : text;
 }
 
 static gboolean
@@ -166,7 +167,7 @@ compute(const WijkCli *cli, const WijkSettings *settings, Study *study, WijkNote
     guint n_threads = wijk_pool_threads(0);
     const char *denominator = wijk_arguments_get(cli->arguments, "denominator");
 
-    if (!check_outputs(settings, error) || !read_wish(cli, &study->wish, error) ||
+    if (!check_outputs(settings, error) || !read_wish(cli, settings, &study->wish, error) ||
         !check_zones(settings, error))
         return FALSE;
     study->indicators = wijk_zone_indicators_load(settings, denominator, cli->lang,
