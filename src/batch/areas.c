@@ -23,9 +23,8 @@ wanted_level(const WijkSettings *settings)
     return WIJK_LEVEL_OTHER;
 }
 
-/* TRUE if the area is the code's or below it. */
-static gboolean
-is_within(const WijkAreas *areas, guint32 area, const char *code)
+gboolean
+wijk_area_is_within(const WijkAreas *areas, guint32 area, const char *code)
 {
     char parent[WIJK_CODE_SIZE];
     WijkLevel level = wijk_code_level(code);
@@ -143,7 +142,7 @@ select_within(WijkJob *job, const char *const *codes, GError **error)
         else if (find_by_name(areas, code, &several) != NULL)
             code = find_by_name(areas, code, NULL);
         for (guint32 i = 0; several == NULL && i < areas->n_areas; i++)
-            if (is_within(areas, i, code)) {
+            if (wijk_area_is_within(areas, i, code)) {
                 n_kept += !keep[i];
                 keep[i] = TRUE;
                 found++;

@@ -425,8 +425,9 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
     doubt_percentage(job);
     if (!is_summed(job))
         wijk_job_doubt_values(job, job->areas, job->column, notes);
-    if (job->population != NULL)
-        return TRUE; /* rates are tested: what follows is about counts that are not */
+    if (job->population != NULL || job->unshaded)
+        return TRUE; /* rates are tested, or sums told: what follows is about counts in
+                        shades */
     if (looks_like_count(job))
         wijk_notes_add(
             notes,

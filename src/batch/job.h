@@ -42,6 +42,8 @@ typedef struct {
  * @careful: also look for borders that cross themselves, which takes time; set before the
  * load
  * @all_columns: all columns of the boundaries are read; set before the load
+ * @unshaded: the figures are not shown as shades, so that counts need no warning; set before
+ * the load
  * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
@@ -96,6 +98,7 @@ typedef struct {
     guint n_threads;
     gboolean careful;
     gboolean all_columns;
+    gboolean unshaded;
     gboolean borrowed;
     gboolean table_of_year;
     gboolean is_part;

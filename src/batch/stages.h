@@ -12,6 +12,9 @@ gboolean wijk_job_load_indicator(WijkJob *job, WijkNotes *notes, GError **error)
 /* Boundaries, selection, level. */
 gboolean wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error);
 
+/* TRUE if the area has the code, or its wijk or gemeente has. */
+gboolean wijk_area_is_within(const WijkAreas *areas, guint32 area, const char *code);
+
 /* While the boundaries are read a second thread reads the table, if no library beneath is
  * needed for it, and wakes the fonts; the table is then had from wijk_job_read_table(),
  * which else reads it itself. Transfer full. */

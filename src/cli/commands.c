@@ -75,6 +75,12 @@ static const WijkOption batch_options[] = {
     {0},
 };
 
+static const WijkOption density_options[] = {
+    {NULL, "at", 0, WIJK_VALUE_FILE, NULL, N_("FILE"),
+     N_("CSV with places: tell the density there")},
+    {0},
+};
+
 static const WijkOption weights_options[] = {
     {NULL, "type", 0, WIJK_VALUE_TEXT, NULL, N_("TYPE|FILE"),
      N_("the same as --weights; 'wijk list weights' explains them")},
@@ -86,6 +92,18 @@ static const WijkOption hotspot_options[] = {
      "moran|geary|general-g|gi|gi-star|local-moran|local-geary", N_("STATISTIC"),
      N_("of the whole map: moran, geary, general-g; of each area: gi, gi-star, "
         "local-moran, local-geary (default: gi-star)")},
+    {0},
+};
+
+static const WijkOption zones_options[] = {
+    {NULL, "ring", 0, WIJK_VALUE_TEXT, NULL, N_("METRES"),
+     N_("also tell what lies in a ring of this width round each zone")},
+    {NULL, "denominator", 0, WIJK_VALUE_TEXT, NULL, N_("COLUMN"),
+     N_("column that rates are rates of, when neither dictionary nor unit says it")},
+    {NULL, "mask", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE|land"),
+     N_("polygons of water, where nobody lives; 'land' leaves out the water of the areas")},
+    {NULL, "addresses", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE"),
+     N_("points of addresses, which say where in an area its people are")},
     {0},
 };
 
@@ -167,6 +185,28 @@ static const WijkCommand commands[] = {
         .all_keys = TRUE,
     },
     {
+        .name = "zones",
+        .run = wijk_command_zones,
+        .usage = N_("[MAPFILE] --areas SOURCE --indicator NAME[,NAME] --zone NAME:PLACE "
+                    "[OPTION …]"),
+        .most = 1,
+        .summary = N_("what intervention zones hold, beside wijk, gemeente and nation"),
+        .details = N_(
+            "Brings figures of areas to zones. Counts are shared out by surface and "
+            "summed; "
+            "rates, means and scores are weighted by what they are counted among, and "
+            "never "
+            "summed; a median cannot be brought. Coverage is the part of a zone for which "
+            "there are figures, share what it holds of all there is in the gemeente. With "
+            "--squares or --addresses people are where those are, not spread evenly. "
+            "Without --indicator all of the dictionary are told."),
+        .example = "wijk zones --areas buurten.zip --indicator aantal_inwoners "
+                   "--zone 'Station:6.5563,53.2303:500' --ring 250",
+        .options = zones_options,
+        .has_json = TRUE,
+        .all_keys = TRUE,
+    },
+    {
         .name = "check",
         .run = wijk_command_check,
         .usage = N_("[MAPFILE] [OPTION …]"),
@@ -179,6 +219,24 @@ static const WijkCommand commands[] = {
                "beside them are compared too. Of several --areas it tells which the table "
                "fits best, and reports on that one."),
         .example = "wijk check --areas buurten.zip --table cijfers.csv",
+        .all_keys = TRUE,
+        .has_json = TRUE,
+    },
+    {
+        .name = "density",
+        .run = wijk_command_density,
+        .usage = N_("[MAPFILE] --points SOURCE [OPTION …]"),
+        .most = 1,
+        .summary =
+            N_("tell how close points lie together, as a grid, as bands, or at places"),
+        .details = N_(
+            "Lays a hill over every point and adds them up: points, or their weight, per "
+            "square kilometre, or with --per inhabitants for each thousand of them. "
+            "Writes the grid as GeoTIFF, its bands as GeoPackage or GeoJSON, cells or "
+            "places as CSV. With --areas and --edge it corrects for what is not known "
+            "beyond them."),
+        .example = "wijk density --points meldingen.csv --bandwidth 300 -o dichtheid.tif",
+        .options = density_options,
         .all_keys = TRUE,
         .has_json = TRUE,
     },

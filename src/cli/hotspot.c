@@ -12,6 +12,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/gather.h"
+#include "cli/hittekaart.h"
 #include "cli/report.h"
 #include "projection/projection.h"
 
@@ -216,8 +217,11 @@ wijk_command_hotspot(int argc, char **argv, const WijkCli *cli)
     g_autoptr(GError) error = NULL;
     g_auto(Subject) subject = {0};
 
-    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error) ||
-        !find(cli, settings, &subject, notes, &error)) {
+    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
+        return wijk_report_error(cli, error);
+    if (*wijk_settings_text(settings, WIJK_KEY_POINTS) != '\0')
+        return wijk_hittekaart_command(cli, settings);
+    if (!find(cli, settings, &subject, notes, &error)) {
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }

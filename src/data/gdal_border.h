@@ -39,7 +39,7 @@ typedef struct {
     GPtrArray *option; /* names and former values of GDAL options, in pairs */
 } WijkGdal;
 
-typedef enum { WIJK_SOURCE_AREAS, WIJK_SOURCE_TABLE } WijkSourceKind;
+typedef enum { WIJK_SOURCE_AREAS, WIJK_SOURCE_TABLE, WIJK_SOURCE_POINTS } WijkSourceKind;
 
 /**
  * WijkSource: where something is.

@@ -209,9 +209,10 @@ find_in_zip(const WijkSearch *search, const char *path, guint depth, GError **er
 
     if (zip == NULL)
         return NULL;
-    found = best_in_zip(
-        search, zip->root,
-        search->kind == WIJK_SOURCE_AREAS ? area_extensions : table_extensions, &n_fit);
+    if (search->kind != WIJK_SOURCE_TABLE)
+        found = best_in_zip(search, zip->root, area_extensions, &n_fit);
+    if (found == NULL && search->kind != WIJK_SOURCE_AREAS)
+        found = best_in_zip(search, zip->root, table_extensions, &n_fit);
     if (found != NULL) {
         if (n_fit > 1)
             wijk_notes_add(search->notes, _("%s: '%s' was taken, one of %u files that fit"),
@@ -225,6 +226,9 @@ find_in_zip(const WijkSearch *search, const char *path, guint depth, GError **er
             error, WIJK_ERROR, WIJK_ERROR_FILE,
             search->kind == WIJK_SOURCE_AREAS
                 ? _("%s: holds no boundaries (shapefile, GeoPackage, GeoJSON) that can "
+                    "be read")
+            : search->kind == WIJK_SOURCE_POINTS
+                ? _("%s: holds no points (CSV, shapefile, GeoPackage, GeoJSON) that can "
                     "be read")
                 : _("%s: holds no table (CSV, XLSX, ODS, DBF) that can be read"),
             search->label);
