@@ -93,17 +93,20 @@ static double
 cost_of(const Placing *p, const Disc *disc)
 {
     double cost = hypot(disc->x - disc->px, disc->y - disc->py);
+    double point = POINT_MM * p->type->unit / 4;
 
     for (guint i = 0; i < p->n_wishes; i++) {
         const Disc *other = &p->wish[i];
 
-        if (other->marker != disc->marker &&
-            hypot(disc->x - other->px, disc->y - other->py) <
-                disc->radius + POINT_MM * p->type->unit / 4)
+        if (other->marker == disc->marker)
+            continue;
+        if (hypot(disc->x - other->px, disc->y - other->py) < disc->radius + point)
             cost += COVERS * disc->radius;
-        if (other->marker != disc->marker && disc->moved &&
+        /* No leader can go clear of a point that is as good as its own. */
+        if (disc->moved &&
+            hypot(disc->px - other->px, disc->py - other->py) > 1.5 * point &&
             distance_to_segment(other->px, other->py, disc->px, disc->py, disc->x,
-                                disc->y) < 1.5 * POINT_MM * p->type->unit / 4)
+                                disc->y) < 1.5 * point)
             cost += CROSSES * disc->radius;
     }
     for (guint i = 0; i < p->placed->len; i++) {
