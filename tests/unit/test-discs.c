@@ -11,6 +11,7 @@
 #define N_PLACES 10
 #define N_ZONES 6
 #define N_COLUMNS 5
+#define N_CELLS 16
 #define SIDE 10000 /* m */
 
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
     WijkLayoutTable table;
     WijkZoneNames zones;
     WijkNotes *notes;
+    guint8 occupied[N_CELLS * N_CELLS];
 } Made;
 
 static guint32
@@ -149,6 +151,17 @@ made_clear(Made *made)
     wijk_typesetter_free(made->typesetter);
     wijk_areas_unref(made->zones.shapes);
     wijk_notes_free(made->notes);
+}
+
+/* The legend may stand in a corner of the map's room, where places may be. */
+static void
+round_map(Made *made)
+{
+    for (int r = 0; r < N_CELLS; r++)
+        for (int c = 0; c < N_CELLS; c++)
+            made->occupied[r * N_CELLS + c] = hypot(r - 7.5, c - 7.5) < 7;
+    made->input.occupied = made->occupied;
+    made->input.occupied_n = N_CELLS;
 }
 
 static WijkLayout *
@@ -275,6 +288,46 @@ count(const WijkLayout *layout, const char *role, WijkLayer layer)
         n += is(item, role) && item->layer == layer;
     }
     return n;
+}
+
+/* A disc that wants to stand where the legend does. */
+static void
+a_disc_gives_way_to_the_legend(void **state)
+{
+    (void)state;
+    Made made;
+
+    made_open(&made, 1);
+    round_map(&made);
+    made.input.zones = NULL;
+    made.input.table = NULL;
+    made.input.legend_note = NULL;
+    made.input.n_sections = 0;
+    made.input.n_rows = 2;
+    made.input.legend_title = "";
+    made.row[0] = made.row[1] = (WijkLegendRow){.label = "1 tot 2", .count = -1};
+    for (guint i = 0; i < N_PLACES; i++) {
+        made.marker[i].x = (0.9 + 0.01 * i) * SIDE;
+        made.marker[i].y = (0.02 + 0.04 * (i % 3)) * SIDE;
+    }
+
+    g_autoptr(WijkLayout) layout = lay_out(&made, "700x760");
+
+    assert_true(layout->legend.x0 >= layout->map_x &&
+                layout->legend.x1 <= layout->map_x + layout->map_width &&
+                layout->legend.y1 <= layout->map_y + layout->map_height);
+    check_discs(layout);
+    for (guint i = 0; i < layout->items->len; i++) {
+        const WijkItem *item = layout->items->pdata[i];
+        Extent e = extent_of(item);
+        Extent legend = {layout->legend.x0, layout->legend.y0, layout->legend.x1,
+                         layout->legend.y1};
+
+        assert_false(is(item, "disc") && overlap(&e, &legend));
+    }
+    assert_int_equal(count(layout, "disc", WIJK_LAYER_POINTS), N_PLACES);
+    assert_true(count(layout, "disc-point", WIJK_LAYER_POINTS) > 0);
+    made_clear(&made);
 }
 
 /* Ten sets of places on a page of the size that is the state. */
@@ -488,6 +541,7 @@ main(void)
         cmocka_unit_test_prestate(nothing_overlaps, sizes[3]),
         cmocka_unit_test_prestate(nothing_overlaps, sizes[4]),
         cmocka_unit_test_prestate(nothing_overlaps, sizes[5]),
+        cmocka_unit_test(a_disc_gives_way_to_the_legend),
         cmocka_unit_test(a_page_is_the_same_every_time),
         cmocka_unit_test(a_disc_alone_stands_on_its_point),
         cmocka_unit_test(columns_are_dropped_in_their_order),
