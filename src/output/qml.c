@@ -9,6 +9,7 @@
 #include "output/features_private.h"
 
 #define MM_UNITS "MM"
+#define MM_DECIMALS 6 /* sums of widths are not 1.2999999999999998 */
 #define HALO_MM 0.6
 
 /* ---- properties of a layer of a symbol */
@@ -58,7 +59,7 @@ set_mm(GArray *properties, const char *name, double mm)
 {
     g_autofree char *unit = g_strconcat(name, "_unit", NULL);
 
-    set_number(properties, name, mm);
+    set_number(properties, name, wijk_number_round(mm, MM_DECIMALS));
     set(properties, unit, MM_UNITS);
 }
 

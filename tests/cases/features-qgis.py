@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What QGIS makes of a GeoPackage, as lines of words: for every layer its renderer and the
+entries of its legend, then for every feature the colours of the symbols QGIS draws it with.
+
+    features-qgis.py FILE.gpkg [PICTURE-FOLDER]
+"""
+import os
+import sys
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from qgis.core import (QgsApplication, QgsMapRendererSequentialJob, QgsMapSettings,
+                       QgsRenderContext, QgsVectorLayer)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+
+
+def words_of_symbol(symbol):
+    words = []
+    for i in range(symbol.symbolLayerCount()):
+        layer = symbol.symbolLayer(i)
+        word = "%s %s" % (layer.layerType(), layer.color().name())
+        if layer.layerType() == "LinePatternFill":
+            word += " %g %g %g" % (layer.lineAngle(), layer.distance(), layer.lineWidth())
+        elif layer.layerType() == "SimpleLine":
+            word += " %g" % layer.width()
+            if layer.useCustomDashPattern():
+                word += " dash " + " ".join("%g" % x for x in layer.customDashVector())
+        elif layer.layerType() == "SimpleFill":
+            word += " " + (layer.strokeColor().name() + " %g" % layer.strokeWidth()
+                           if layer.strokeStyle() else "-")
+        elif layer.layerType() == "SimpleMarker":
+            word += " %g" % layer.size()
+        words.append(word)
+    return " + ".join(words)
+
+
+def words_of_layer(layer):
+    renderer = layer.renderer()
+    print("renderer", renderer.type())
+    for item in renderer.legendSymbolItems():
+        print("legend", item.label())
+    if layer.labelsEnabled():
+        settings = layer.labeling().settings()
+        print("labels", settings.fieldName, settings.format().color().name(),
+              "%g" % settings.format().size())
+    context = QgsRenderContext()
+    context.expressionContext().setFields(layer.fields())
+    renderer.startRender(context, layer.fields())
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        symbols = renderer.symbolsForFeature(feature, context)
+        print("feature", feature.id(), " | ".join(words_of_symbol(s) for s in symbols) or "none")
+    renderer.stopRender(context)
+
+
+def draw(layer, path):
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputSize(QSize(600, 600))
+    settings.setOutputDpi(96)
+    settings.setBackgroundColor(QColor("white"))
+    extent = layer.extent()
+    extent.scale(1.1)
+    settings.setExtent(extent)
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    job.renderedImage().save(path)
+
+
+application = QgsApplication([], False)
+application.initQgis()
+whole = QgsVectorLayer(sys.argv[1], "all", "ogr")
+for name in sorted(sub.split("!!::!!")[1] for sub in whole.dataProvider().subLayers()):
+    if name == "layer_styles":
+        continue
+    layer = QgsVectorLayer(sys.argv[1] + "|layername=" + name, name, "ogr")
+    print("layer", name, "valid" if layer.isValid() else "INVALID", layer.featureCount(),
+          layer.crs().authid())
+    words_of_layer(layer)
+    if len(sys.argv) > 2:
+        draw(layer, os.path.join(sys.argv[2], name + ".png"))
+# QGIS tears down what Python still holds, and crashes.
+sys.stdout.flush()
+os._exit(0)
