@@ -213,7 +213,11 @@ typedef enum {
  *
  * QGIS knows no missing values in a graduated style and no reasons in a categorised one:
  * graduated with @missing, or categories with more than one, become rules, which look the
- * same. Without @missing, features that have no value are not drawn.
+ * same. Without @missing, features that have no value are not drawn; with one, categories
+ * give its paint also to values that no class names. QGIS gives a value on a break to the
+ * class below it: where @breaks are closed on the left, a range ends at the largest double
+ * before its break, which holds until somebody saves the style again in QGIS, for that
+ * keeps 15 decimals; rules hold always.
  */
 typedef struct {
     WijkFeaturesLook look;

@@ -71,15 +71,19 @@ set_colour(GArray *properties, const char *name, WijkSrgb8 colour)
     set(properties, name, text);
 }
 
-/* Opens <layer>; the caller closes it. @properties: (transfer full) */
+/* Opens <layer>; the caller closes it. @pass: when it is drawn, among those of all
+ * features.
+ * @properties: (transfer full) */
 static void
-begin_layer(WijkXml *xml, const char *class, GArray *properties)
+begin_layer(WijkXml *xml, const char *class, guint pass, GArray *properties)
 {
+    g_autofree char *number = g_strdup_printf("%u", pass);
+
     wijk_xml_begin(xml, "layer");
     wijk_xml_attribute(xml, "class", class);
     wijk_xml_attribute(xml, "enabled", "1");
     wijk_xml_attribute(xml, "locked", "0");
-    wijk_xml_attribute(xml, "pass", "0");
+    wijk_xml_attribute(xml, "pass", number);
     wijk_xml_begin(xml, "Option");
     wijk_xml_attribute(xml, "type", "Map");
     for (guint i = 0; i < properties->len; i++) {
@@ -116,27 +120,52 @@ begin_symbol(WijkXml *xml, const char *type, const char *name)
 
 /* ---- layers of a symbol */
 
+typedef struct {
+    WijkSrgb8 colour;
+    double width_mm;
+    double dash_mm; /* 0: not dashed */
+    double gap_mm;
+    guint pass;
+} Line;
+
 static void
-write_line(WijkXml *xml, WijkSrgb8 colour, double width_mm, double dash_mm, double gap_mm)
+write_line(WijkXml *xml, const Line *line)
 {
     GArray *properties = new_properties();
     char dash[32];
     char gap[32];
-    g_autofree char *pattern = g_strdup_printf(
-        "%s;%s", wijk_number_to_string(dash_mm, dash), wijk_number_to_string(gap_mm, gap));
+    g_autofree char *pattern =
+        g_strdup_printf("%s;%s", wijk_number_to_string(line->dash_mm, dash),
+                        wijk_number_to_string(line->gap_mm, gap));
 
     set(properties, "capstyle", "flat");
     set(properties, "joinstyle", "round");
-    set_colour(properties, "line_color", colour);
+    set_colour(properties, "line_color", line->colour);
     set(properties, "line_style", "solid");
-    set_mm(properties, "line_width", width_mm);
-    if (dash_mm > 0) {
+    set_mm(properties, "line_width", line->width_mm);
+    if (line->dash_mm > 0) {
         set(properties, "customdash", pattern);
         set(properties, "customdash_unit", MM_UNITS);
     }
-    set(properties, "use_custom_dash", dash_mm > 0 ? "1" : "0");
-    begin_layer(xml, "SimpleLine", properties);
+    set(properties, "use_custom_dash", line->dash_mm > 0 ? "1" : "0");
+    begin_layer(xml, "SimpleLine", line->pass, properties);
     wijk_xml_end(xml);
+}
+
+/* A line over its casing. Symbols that have one are drawn in passes, all casings before all
+ * lines: else the casing of a feature would cover the line of its neighbour. */
+static void
+write_cased(WijkXml *xml, const WijkFeaturesStyle *style, WijkSrgb8 colour, double width_mm)
+{
+    const Line line = {colour, width_mm, style->dash_mm, style->gap_mm,
+                       style->casing_mm > 0 ? 2 : 0};
+    const Line casing = {style->casing, width_mm + 2 * style->casing_mm, 0, 0, 1};
+
+    if (!(width_mm > 0))
+        return;
+    if (style->casing_mm > 0)
+        write_line(xml, &casing);
+    write_line(xml, &line);
 }
 
 /* @outline: (nullable): whose solid line goes round it */
@@ -153,41 +182,36 @@ write_fill(WijkXml *xml, WijkSrgb8 ground, const WijkFeaturesStyle *outline)
     }
     set(properties, "outline_style", outline != NULL ? "solid" : "no");
     set(properties, "style", "solid");
-    begin_layer(xml, "SimpleFill", properties);
+    begin_layer(xml, "SimpleFill", 0, properties);
     wijk_xml_end(xml);
 }
 
-/* QGIS measures the angle of a hatch as we do, anticlockwise from the x axis. */
+/* QGIS measures the angle of a hatch as we do, anticlockwise from the x axis. @symbol,
+ * @layer: which layer of which symbol it is */
 static void
-write_hatch(WijkXml *xml, const WijkPaint *paint, double angle_deg)
+write_hatch(WijkXml *xml, const WijkPaint *paint, double angle_deg, guint symbol,
+            guint layer)
 {
+    g_autofree char *name = g_strdup_printf("@%u@%u", symbol, layer);
+    const Line line = {.colour = paint->hatch, .width_mm = paint->width_mm};
     GArray *properties = new_properties();
 
     set_number(properties, "angle", fmod(fmod(angle_deg, 180) + 180, 180));
     set_colour(properties, "color", paint->hatch);
     set_mm(properties, "distance", paint->spacing_mm);
     set_mm(properties, "line_width", paint->width_mm);
-    begin_layer(xml, "LinePatternFill", properties);
-    begin_symbol(xml, "line", "@0@1");
-    write_line(xml, paint->hatch, paint->width_mm, 0, 0);
+    begin_layer(xml, "LinePatternFill", 0, properties);
+    begin_symbol(xml, "line", name);
+    write_line(xml, &line);
     wijk_xml_end(xml);
     wijk_xml_end(xml);
-}
-
-static void
-write_outline(WijkXml *xml, const WijkFeaturesStyle *style)
-{
-    if (!(style->outline_mm > 0))
-        return;
-    if (style->casing_mm > 0)
-        write_line(xml, style->casing, style->outline_mm + 2 * style->casing_mm, 0, 0);
-    write_line(xml, style->outline, style->outline_mm, style->dash_mm, style->gap_mm);
 }
 
 /* A fill with an outline of its own is what QGIS draws fastest and people edit most easily;
  * a hatch would lie over it. */
 static void
-write_area_layers(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint *paint)
+write_area_layers(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint *paint,
+                  guint symbol)
 {
     gboolean plain = style->outline_mm > 0 && !(style->dash_mm > 0) &&
                      !(style->casing_mm > 0) && paint != NULL && !paint->hatched;
@@ -195,11 +219,11 @@ write_area_layers(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint 
     if (paint != NULL)
         write_fill(xml, paint->ground, plain ? style : NULL);
     if (paint != NULL && paint->hatched)
-        write_hatch(xml, paint, paint->angle_deg);
+        write_hatch(xml, paint, paint->angle_deg, symbol, 1);
     if (paint != NULL && paint->hatched && paint->crossed)
-        write_hatch(xml, paint, paint->angle_deg + 90);
+        write_hatch(xml, paint, paint->angle_deg + 90, symbol, 2);
     if (!plain)
-        write_outline(xml, style);
+        write_cased(xml, style, style->outline, style->outline_mm);
 }
 
 static void
@@ -216,21 +240,18 @@ write_marker(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint *pain
     set(properties, "outline_style", style->outline_mm > 0 ? "solid" : "no");
     set_mm(properties, "outline_width", MAX(style->outline_mm, 0));
     set_mm(properties, "size", style->size_mm);
-    begin_layer(xml, "SimpleMarker", properties);
+    begin_layer(xml, "SimpleMarker", 0, properties);
     wijk_xml_end(xml);
 }
 
-/* A line is its outline if it has no paint; else the paint, over the casing. */
+/* A line is its outline if it has no paint. */
 static void
 write_line_layers(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint *paint)
 {
-    if (paint == NULL) {
-        write_outline(xml, style);
-        return;
-    }
-    if (style->casing_mm > 0)
-        write_line(xml, style->casing, style->size_mm + 2 * style->casing_mm, 0, 0);
-    write_line(xml, paint->ground, style->size_mm, style->dash_mm, style->gap_mm);
+    if (paint == NULL)
+        write_cased(xml, style, style->outline, style->outline_mm);
+    else
+        write_cased(xml, style, paint->ground, style->size_mm);
 }
 
 /* @paint: (nullable): none for outlines */
@@ -252,18 +273,18 @@ write_symbol(WijkXml *xml, const WijkFeatures *features, guint number,
     else if (features->shape == WIJK_FEATURES_LINES)
         write_line_layers(xml, &features->style, paint);
     else
-        write_area_layers(xml, &features->style, paint);
+        write_area_layers(xml, &features->style, paint, number);
     wijk_xml_end(xml);
 }
 
 /* ---- renderers */
 
 static void
-begin_renderer(WijkXml *xml, const char *type)
+begin_renderer(WijkXml *xml, const WijkFeatures *features, const char *type)
 {
     wijk_xml_begin(xml, "renderer-v2");
     wijk_xml_attribute(xml, "type", type);
-    wijk_xml_attribute(xml, "symbollevels", "0");
+    wijk_xml_attribute(xml, "symbollevels", features->style.casing_mm > 0 ? "1" : "0");
     wijk_xml_attribute(xml, "enableorderby", "0");
     wijk_xml_attribute(xml, "forceraster", "0");
     wijk_xml_attribute(xml, "referencescale", "-1");
@@ -287,7 +308,7 @@ write_symbols(WijkXml *xml, const WijkFeatures *features, guint n_missing)
 static void
 write_single(WijkXml *xml, const WijkFeatures *features)
 {
-    begin_renderer(xml, "singleSymbol");
+    begin_renderer(xml, features, "singleSymbol");
     wijk_xml_begin(xml, "symbols");
     write_symbol(xml, features, 0, NULL);
     wijk_xml_end(xml);
@@ -314,7 +335,7 @@ write_categories(WijkXml *xml, const WijkFeatures *features)
     const WijkFeaturesStyle *style = &features->style;
     guint n_missing = MIN(style->n_missing, 1);
 
-    begin_renderer(xml, "categorizedSymbol");
+    begin_renderer(xml, features, "categorizedSymbol");
     wijk_xml_attribute(xml, "attr", style->column);
     wijk_xml_begin(xml, "categories");
     for (guint i = 0; i < style->n_classes; i++)
@@ -334,7 +355,7 @@ write_ranges(WijkXml *xml, const WijkFeatures *features)
     const WijkFeaturesStyle *style = &features->style;
     const WijkBreaks *breaks = style->breaks;
 
-    begin_renderer(xml, "graduatedSymbol");
+    begin_renderer(xml, features, "graduatedSymbol");
     wijk_xml_attribute(xml, "attr", style->column);
     wijk_xml_attribute(xml, "graduatedMethod", "GraduatedColor");
     wijk_xml_begin(xml, "ranges");
@@ -443,7 +464,7 @@ write_rules(WijkXml *xml, const WijkFeatures *features)
     guint n_missing =
         wijk_features_tells_reasons(features) ? style->n_missing : MIN(style->n_missing, 1);
 
-    begin_renderer(xml, "RuleRenderer");
+    begin_renderer(xml, features, "RuleRenderer");
     wijk_xml_begin(xml, "rules");
     wijk_xml_attribute(xml, "key", "{00000000-0000-4000-8000-000000000000}");
     for (guint i = 0; i < style->n_classes; i++) {

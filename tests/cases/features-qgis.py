@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What QGIS makes of a GeoPackage, as lines of words: for every layer its renderer and the
-entries of its legend, then for every feature the colours of the symbols QGIS draws it with.
+entries of its legend, then for every feature the colours of the symbols QGIS draws it with;
+and what of its style QGIS would not write itself.
 
     features-qgis.py FILE.gpkg [PICTURE-FOLDER]
 """
 import os
 import sys
+from xml.etree import ElementTree
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from qgis.core import (QgsApplication, QgsMapRendererSequentialJob, QgsMapSettings,
+from qgis.core import (QgsApplication, QgsReadWriteContext, QgsMapRendererSequentialJob, QgsMapSettings,
                        QgsRenderContext, QgsVectorLayer)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 
 def words_of_symbol(symbol):
@@ -53,6 +56,37 @@ def words_of_layer(layer):
     renderer.stopRender(context)
 
 
+def attributes_of(element, path=""):
+    """Every attribute below an element, as (path, name, value)."""
+    found = []
+    key = element.get("name", element.get("k", element.get("symbol", "")))
+    path += "/" + element.tag + ":" + key
+    for name, value in element.attrib.items():
+        try:
+            value = float(value)
+        except ValueError:
+            pass
+        found.append((path, name, value))
+    for child in element:
+        found += attributes_of(child, path)
+    return found
+
+
+def words_of_loss(layer, qml):
+    """What stands in our style and not in that of QGIS, which has read ours."""
+    document = QDomDocument()
+    layer.exportNamedStyle(document, QgsReadWriteContext())
+    theirs = ElementTree.fromstring(document.toString())
+    ours = ElementTree.fromstring(qml)
+    for part in ("renderer-v2", "labeling"):
+        if ours.find(part) is None:
+            continue
+        kept = attributes_of(theirs.find(part))
+        for attribute in attributes_of(ours.find(part)):
+            if attribute not in kept:
+                print("lost", *attribute)
+
+
 def draw(layer, path):
     settings = QgsMapSettings()
     settings.setLayers([layer])
@@ -79,6 +113,9 @@ for name in sorted(sub.split("!!::!!")[1] for sub in whole.dataProvider().subLay
     print("layer", name, "valid" if layer.isValid() else "INVALID", layer.featureCount(),
           layer.crs().authid())
     words_of_layer(layer)
+    count, ids, names, descriptions, message = layer.listStylesInDatabase()
+    print("styles", count, *names[:count])
+    words_of_loss(layer, layer.getStyleFromDatabase(ids[0])[0])
     if len(sys.argv) > 2:
         draw(layer, os.path.join(sys.argv[2], name + ".png"))
 # QGIS tears down what Python still holds, and crashes.
