@@ -5,6 +5,7 @@
 #include <math.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -433,6 +434,76 @@ a_geojson_is_whole_or_not_there(void **state)
     assert_whole_or_not_at_all("full.geojson");
 }
 
+/* A disk of 16 kB, where one can be mounted. */
+static void
+a_full_disk_says_so(void **state)
+{
+    (void)state;
+    g_autoptr(WijkFeatures) features = four_features("EPSG:28992", 0, 0);
+    g_autofree char *folder = test_folder_path("disk");
+    g_autofree char *path = g_build_filename(folder, "a.gpkg", NULL);
+    g_autofree char *content = NULL;
+    g_autoptr(GError) error = NULL;
+    gboolean done;
+    guint n;
+
+    g_mkdir(folder, 0700);
+    if (mount("tmpfs", folder, "tmpfs", 0, "size=16k") != 0) {
+        g_rmdir(folder);
+        skip();
+    }
+    g_file_set_contents(path, "older", -1, NULL);
+    done = write_one(path, features, &error);
+    g_file_get_contents(path, &content, NULL, NULL);
+    n = count_files(folder);
+    umount(folder);
+    g_rmdir(folder);
+    assert_false(done);
+    assert_true(g_error_matches(error, WIJK_ERROR, WIJK_ERROR_FULL));
+    assert_non_null(strstr(error->message, path));
+    assert_string_equal(content, "older");
+    assert_int_equal(n, 1);
+}
+
+/* Two threads have each their own memory, clock and complaints. */
+static gpointer
+write_again_and_again(gpointer data)
+{
+    const char *path = data;
+
+    for (guint i = 0; i < 10; i++) {
+        g_autoptr(WijkFeatures) features = four_features("EPSG:28992", 120000, 480000);
+        g_autoptr(GError) error = NULL;
+
+        if (!write_one(path, features, &error))
+            return g_strdup(error->message);
+    }
+    return NULL;
+}
+
+static void
+threads_that_write_do_not_meet(void **state)
+{
+    (void)state;
+    char *path[] = {test_folder_path("t0.gpkg"), test_folder_path("t1.gpkg")};
+    GThread *thread[2];
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+    gsize n_first;
+    gsize n_second;
+
+    for (guint i = 0; i < 2; i++)
+        thread[i] = g_thread_new("writer", write_again_and_again, path[i]);
+    for (guint i = 0; i < 2; i++)
+        assert_null(g_thread_join(thread[i]));
+    assert_true(g_file_get_contents(path[0], &first, &n_first, NULL));
+    assert_true(g_file_get_contents(path[1], &second, &n_second, NULL));
+    assert_int_equal(n_first, n_second);
+    assert_memory_equal(first, second, n_first);
+    g_free(path[0]);
+    g_free(path[1]);
+}
+
 /* Rights do not bind the superuser, so this runs as another user where it must. */
 static int
 try_without_rights(const char *path)
@@ -722,6 +793,9 @@ outlines_have_no_fill(void **state)
     qml = wijk_features_qml(features);
     assert_has(qml, "type=\"singleSymbol\"");
     assert_lacks(qml, "SimpleFill");
+    assert_has(qml, "symbollevels=\"1\""); /* all casings, then all lines */
+    assert_has(qml, "pass=\"1\"");
+    assert_has(qml, "pass=\"2\"");
     assert_has(qml, "k=\"customdash\" v=\"3;1.5\"");
     assert_has(qml, "k=\"line_width\" v=\"1.3\"");
     assert_has(qml, "labelsEnabled=\"1\"");
@@ -792,6 +866,8 @@ main(void)
         cmocka_unit_test(a_csv_is_whole_or_not_there),
         cmocka_unit_test(a_geopackage_is_whole_or_not_there),
         cmocka_unit_test(a_geojson_is_whole_or_not_there),
+        cmocka_unit_test(a_full_disk_says_so),
+        cmocka_unit_test(threads_that_write_do_not_meet),
         cmocka_unit_test(a_folder_that_cannot_be_written_to_is_named),
         cmocka_unit_test(ranges_that_are_closed_on_the_right_end_at_their_breaks),
         cmocka_unit_test(ranges_that_are_closed_on_the_left_end_just_before_their_breaks),
