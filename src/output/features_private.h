@@ -22,6 +22,7 @@ typedef enum {
  * WijkFeaturesColumn: of one of the three arrays, by @kind.
  * @state: (array length=n) (nullable): for numbers; %NULL: a value is missing where @text
  *   is %NULL
+ * @made: only for a file, not one of the layer's
  * @has_reasons: whether the states were given, not made from NANs
  */
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
     double *number;
     guint8 *state;
     gboolean has_reasons;
+    gboolean made;
 } WijkFeaturesColumn;
 
 struct WijkFeatures {
@@ -51,7 +53,8 @@ struct WijkFeatures {
 };
 
 /* Returns: (transfer full) (element-type WijkFeaturesColumn): the columns of the file: each
- * column, and its states behind it if they are written */
+ * column of the layer, and its states behind it if they are written. They live as long as
+ * the layer and the array do */
 GPtrArray *wijk_features_file_columns(const WijkFeatures *features);
 
 /* Returns: (nullable): a column by its name */
