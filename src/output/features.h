@@ -263,7 +263,8 @@ char *wijk_features_qml(const WijkFeatures *features);
  * @features: a layer with a style
  *
  * The style as OGC Styled Layer Descriptor 1.0.0, one pixel 0.28 mm. Hatches take the
- * nearest of the directions of GeoServer's "shape://" marks: 0, 45, 90, 135 degrees.
+ * nearest of the directions of GeoServer's "shape://" marks: 0, 45, 90, 135 degrees. QGIS
+ * does not know these marks; it has the QML.
  *
  * Returns: (transfer full): an XML document
  */

@@ -305,6 +305,33 @@ write_symbols(WijkXml *xml, const WijkFeatures *features, guint n_missing)
     wijk_xml_end(xml);
 }
 
+/* Text between @mark, which is doubled within; a backslash escapes in strings only. */
+static char *
+quote(const char *text, char mark)
+{
+    GString *out = g_string_new(NULL);
+
+    g_string_append_c(out, mark);
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == mark || (*p == '\\' && mark == '\''))
+            g_string_append_c(out, *p);
+        g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, mark);
+    return g_string_free(out, FALSE);
+}
+
+/* The column by its name; as an expression if QGIS 3.22 would not quote it well itself when
+ * it asks the data base for the features it draws. */
+static void
+write_attr(WijkXml *xml, const WijkFeaturesStyle *style)
+{
+    g_autofree char *quoted = quote(style->column, '"');
+
+    wijk_xml_attribute(xml, "attr",
+                       strchr(style->column, '"') == NULL ? style->column : quoted);
+}
+
 static void
 write_single(WijkXml *xml, const WijkFeatures *features)
 {
@@ -336,7 +363,7 @@ write_categories(WijkXml *xml, const WijkFeatures *features)
     guint n_missing = MIN(style->n_missing, 1);
 
     begin_renderer(xml, features, "categorizedSymbol");
-    wijk_xml_attribute(xml, "attr", style->column);
+    write_attr(xml, style);
     wijk_xml_begin(xml, "categories");
     for (guint i = 0; i < style->n_classes; i++)
         write_category(xml, i, style->classes[i].value, style->classes[i].label);
@@ -356,7 +383,7 @@ write_ranges(WijkXml *xml, const WijkFeatures *features)
     const WijkBreaks *breaks = style->breaks;
 
     begin_renderer(xml, features, "graduatedSymbol");
-    wijk_xml_attribute(xml, "attr", style->column);
+    write_attr(xml, style);
     wijk_xml_attribute(xml, "graduatedMethod", "GraduatedColor");
     wijk_xml_begin(xml, "ranges");
     for (guint i = 0; i < style->n_classes; i++) {
@@ -378,22 +405,6 @@ write_ranges(WijkXml *xml, const WijkFeatures *features)
 }
 
 /* ---- rules: expressions of QGIS */
-
-/* Text between @mark, which is doubled within; a backslash escapes in strings only. */
-static char *
-quote(const char *text, char mark)
-{
-    GString *out = g_string_new(NULL);
-
-    g_string_append_c(out, mark);
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == mark || (*p == '\\' && mark == '\''))
-            g_string_append_c(out, *p);
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, mark);
-    return g_string_free(out, FALSE);
-}
 
 static char *
 range_rule(const WijkFeaturesStyle *style, const char *column, guint i)

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What QGIS makes of a GeoPackage, as lines of words: for every layer its renderer and the
-entries of its legend, then for every feature the colours of the symbols QGIS draws it with;
-and what of its style QGIS would not write itself.
+entries of its legend, for every feature the colours of the symbols QGIS draws it with, what
+of its style QGIS would not write itself, the colours in QGIS's picture of it, and those of
+the SLD as QGIS reads it.
 
     features-qgis.py FILE.gpkg [PICTURE-FOLDER]
 """
 import os
+import sqlite3
 import sys
+import tempfile
+from collections import Counter
 from xml.etree import ElementTree
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -37,23 +41,43 @@ def words_of_symbol(symbol):
     return " + ".join(words)
 
 
+def symbols_of(layer):
+    """Every feature, with the symbols that the renderer gives it."""
+    renderer = layer.renderer().clone()
+    context = QgsRenderContext()
+    context.expressionContext().setFields(layer.fields())
+    renderer.startRender(context, layer.fields())
+    found = []
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        found.append((feature, [words_of_symbol(symbol) for symbol in
+                                renderer.symbolsForFeature(feature, context)]))
+    renderer.stopRender(context)
+    return found
+
+
 def words_of_layer(layer):
-    renderer = layer.renderer()
-    print("renderer", renderer.type())
-    for item in renderer.legendSymbolItems():
+    print("renderer", layer.renderer().type())
+    for item in layer.renderer().legendSymbolItems():
         print("legend", item.label())
     if layer.labelsEnabled():
         settings = layer.labeling().settings()
         print("labels", settings.fieldName, settings.format().color().name(),
               "%g" % settings.format().size())
-    context = QgsRenderContext()
-    context.expressionContext().setFields(layer.fields())
-    renderer.startRender(context, layer.fields())
-    for feature in layer.getFeatures():
-        context.expressionContext().setFeature(feature)
-        symbols = renderer.symbolsForFeature(feature, context)
-        print("feature", feature.id(), " | ".join(words_of_symbol(s) for s in symbols) or "none")
-    renderer.stopRender(context)
+    for feature, words in symbols_of(layer):
+        print("feature", feature.id(), " | ".join(words) or "none")
+
+
+def words_of_sld(layer, sld):
+    """The first colour of every feature after QGIS has read the SLD instead."""
+    path = os.path.join(tempfile.mkdtemp(), "style.sld")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(sld)
+    message, read = layer.loadSldStyle(path)
+    os.remove(path)
+    os.rmdir(os.path.dirname(path))
+    print("sld", *([words[0].split()[1] if words else "none"
+                    for feature, words in symbols_of(layer)] if read else [message]))
 
 
 def attributes_of(element, path=""):
@@ -87,7 +111,7 @@ def words_of_loss(layer, qml):
                 print("lost", *attribute)
 
 
-def draw(layer, path):
+def draw(layer):
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())
@@ -100,7 +124,21 @@ def draw(layer, path):
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
-    job.renderedImage().save(path)
+    return job.renderedImage(), settings.mapToPixel()
+
+
+def words_of_picture(layer, image, to_pixel):
+    """The colour most pixels have in the box of every feature."""
+    words = []
+    for feature in layer.getFeatures():
+        box = feature.geometry().boundingBox()
+        a = to_pixel.transform(box.xMinimum(), box.yMaximum())
+        b = to_pixel.transform(box.xMaximum(), box.yMinimum())
+        counts = Counter(image.pixelColor(x, y).name()
+                         for x in range(int(a.x()), int(b.x()) + 1)
+                         for y in range(int(a.y()), int(b.y()) + 1))
+        words.append(counts.most_common(1)[0][0])
+    print("drawn", *words)
 
 
 application = QgsApplication([], False)
@@ -115,9 +153,17 @@ for name in sorted(sub.split("!!::!!")[1] for sub in whole.dataProvider().subLay
     words_of_layer(layer)
     count, ids, names, descriptions, message = layer.listStylesInDatabase()
     print("styles", count, *names[:count])
-    words_of_loss(layer, layer.getStyleFromDatabase(ids[0])[0])
+    qml = layer.getStyleFromDatabase(ids[0])[0]
+    words_of_loss(layer, qml)
+    image, to_pixel = draw(layer)
     if len(sys.argv) > 2:
-        draw(layer, os.path.join(sys.argv[2], name + ".png"))
+        image.save(os.path.join(sys.argv[2], name + ".png"))
+    elif layer.featureCount() < 10:
+        words_of_picture(layer, image, to_pixel)
+        connection = sqlite3.connect(sys.argv[1])
+        words_of_sld(layer, connection.execute(
+            "select styleSLD from layer_styles where id = ?", (ids[0],)).fetchone()[0])
+        connection.close()
 # QGIS tears down what Python still holds, and crashes.
 sys.stdout.flush()
 os._exit(0)

@@ -708,7 +708,7 @@ categories_hold_whatever_words_there_are(void **state)
     assert_has(qml, "value=\"\" label=\"rest\"");
     sld = wijk_features_sld(features);
     assert_int_equal(count_elements(sld, "Rule"), N + 1);
-    assert_int_equal(count_elements(sld, "ogc:PropertyIsNull"), 1);
+    assert_int_equal(count_elements(sld, "ElseFilter"), 1);
 }
 
 static void
