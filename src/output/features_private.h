@@ -82,6 +82,10 @@ GString *wijk_features_csv(const WijkFeatures *features);
 GString *wijk_features_geojson(const WijkFeatures *features, const char *path,
                                GError **error);
 
+/* Writes a symbol of QGIS, called by its number. @paint: (nullable): none for outlines */
+void wijk_qml_symbol(WijkXml *xml, const WijkFeatures *features, guint number,
+                     const WijkPaint *paint);
+
 /* Makes a GeoPackage in memory and writes it. */
 gboolean wijk_features_gpkg(const char *path, const WijkFeatures *const *layers, gsize n,
                             GError **error);
