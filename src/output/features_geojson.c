@@ -19,7 +19,7 @@ is_wgs84(const char *crs)
 }
 
 /* Digits from the last to the first; those of a fraction that are 0 at its end are left
- * out. A nation has five million of these numbers, too many for printf(). */
+ * out. A nation has five million of these numbers, too many to format. */
 static void
 append_degrees(GString *text, double degrees)
 {
