@@ -282,6 +282,17 @@ wijk_features_has_geometry(const WijkFeatures *features, gsize row)
     return FALSE;
 }
 
+void
+wijk_features_check_style(const WijkFeatures *features)
+{
+    const WijkFeaturesStyle *style = &features->style;
+
+    g_assert(features->has_style);
+    g_assert(style->column == NULL || wijk_features_find(features, style->column) != NULL);
+    g_assert(style->label_column == NULL ||
+             wijk_features_find(features, style->label_column) != NULL);
+}
+
 const WijkFeaturesColumn *
 wijk_features_find(const WijkFeatures *features, const char *name)
 {

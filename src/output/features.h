@@ -195,7 +195,8 @@ typedef enum {
  * WijkFeaturesStyle: how a program draws a layer. Strings and arrays are copied.
  * @look: outlines, categories or graduated
  * @name: (nullable): of the style; QGIS keeps 30 characters; %NULL: the layer's name
- * @column: (for categories and graduated): name of a column
+ * @column: (for categories and graduated): name of a column, which the layer has when it is
+ *   written
  * @classes: (array length=n_classes): the legend, in its order
  * @breaks: (for graduated): n_classes classes; on which side they are closed is kept
  * @missing: (array length=n_missing) (nullable): paints of missing values. More than one

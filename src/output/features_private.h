@@ -61,6 +61,9 @@ GPtrArray *wijk_features_file_columns(const WijkFeatures *features);
 const WijkFeaturesColumn *wijk_features_find(const WijkFeatures *features,
                                              const char *name);
 
+/* There is a style, and the columns it names are there: a promise of the caller. */
+void wijk_features_check_style(const WijkFeatures *features);
+
 /* Whether a value is there. */
 gboolean wijk_features_has(const WijkFeaturesColumn *column, gsize row);
 

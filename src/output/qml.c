@@ -305,7 +305,7 @@ wijk_features_qml(const WijkFeatures *features)
         wijk_xml_new("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n");
     gboolean labelled = features->style.label_column != NULL;
 
-    g_assert(features->has_style);
+    wijk_features_check_style(features);
     wijk_xml_begin(xml, "qgis");
     wijk_xml_attribute(xml, "version", "3.22.0");
     wijk_xml_attribute(xml, "styleCategories", "Symbology|Labeling");

@@ -311,7 +311,7 @@ wijk_features_sld(const WijkFeatures *features)
 {
     WijkXml *xml = wijk_xml_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
-    g_assert(features->has_style);
+    wijk_features_check_style(features);
     wijk_xml_begin(xml, "StyledLayerDescriptor");
     wijk_xml_attribute(xml, "version", "1.0.0");
     wijk_xml_attribute(xml, "xmlns", "http://www.opengis.net/sld");
