@@ -322,9 +322,10 @@ rank(WijkHeat *heat, WijkHittekaart *out, GError **error)
                               .n_points = heat->n_points,
                               .base = heat->base,
                               .mean_weight = count_points(heat, out)};
-    g_autoptr(WijkPlaceTest) test = wijk_place_test(&counts, in->chance, error);
     g_autofree gsize *start = NULL;
     g_autofree guint32 *joint = NULL;
+    WijkPlaceJoints joints = find_joints(heat, &start, &joint);
+    g_autoptr(WijkPlaceTest) test = wijk_place_test(&counts, &joints, in->chance, error);
     WijkPlaceRule rule = {.level = in->fdr > 0.0 ? in->fdr : LEVEL_UNADJUSTED,
                           .top = in->top,
                           .floor = in->floor};
@@ -334,13 +335,13 @@ rank(WijkHeat *heat, WijkHittekaart *out, GError **error)
     if (!(in->fdr > 0.0))
         memcpy(test->p_adjusted, test->p, test->n * sizeof *test->p);
 
-    WijkPlaceJoints joints = find_joints(heat, &start, &joint);
     WijkHotPlaces *list = wijk_hot_places(&counts, test, &joints, &rule);
 
     out->n_judged = test->n_judged;
     out->count = test->count;
     out->rate = test->rate;
     out->dispersion = test->dispersion;
+    out->dispersion_near = test->dispersion_near;
     out->level = rule.level;
     out->adjusted = in->fdr > 0.0;
     out->n_significant = list->n_significant;

@@ -18,7 +18,7 @@
 #define REACH_MOST 1000.0
 #define WGS84 "EPSG:4326"
 #define N_COLUMNS 7
-#define NAME_MOST 48 /* letters of a name in a line of text */
+#define NAME_MOST 60 /* letters of a name in a line of text */
 
 static gboolean
 read_asked(const WijkArguments *arguments, WijkHittekaartAsked *out, GError **error)
