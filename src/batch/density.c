@@ -346,9 +346,12 @@ fill_grid(WijkDensityMap *map, GError **error)
         for (gsize i = 0; i < n; i++)
             map->value[i] *= PER_KM2;
     }
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
+        if (map->value[i] < 0)
+            map->value[i] = 0; /* rounding, far below the highest */
         if (map->value[i] > map->highest)
             map->highest = map->value[i];
+    }
     return TRUE;
 }
 

@@ -110,6 +110,23 @@ WijkDensityMap *wijk_density_map_new(const WijkSettings *settings, const WijkPoi
 void wijk_density_map_free(WijkDensityMap *map);
 
 /**
+ * wijk_density_map_make_bands:
+ * @map: a density
+ * @n_bands: about how many, 1 or more
+ * @error: where to tell why not
+ *
+ * Fills @level and @bands, once: levels are multiples of 1, 2, 2.5 or 5 times a power of
+ * ten; where the first of these would leave less than a tenth of the surface in a band,
+ * they are 1, 2, 5, 10 … times one. The space below the first level is in no band. With a correction at its edge
+ * the bands end at the border of the window.
+ *
+ * Errors: %WIJK_ERROR_DATA if the density is 0 everywhere; those of wijk_isoband_areas().
+ *
+ * Returns: %TRUE if there are bands
+ */
+gboolean wijk_density_map_make_bands(WijkDensityMap *map, guint n_bands, GError **error);
+
+/**
  * wijk_density_map_at:
  * @map: a density
  * @crs: CRS of the places

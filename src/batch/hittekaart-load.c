@@ -39,6 +39,40 @@ is_said(const char *text)
     return text != NULL && *text != '\0';
 }
 
+/* A key that says nothing without another. */
+static gboolean
+belongs(const WijkSettings *settings, WijkKey key, WijkKey source, GError **error)
+{
+    if (!wijk_settings_is_set(settings, key) ||
+        *wijk_settings_text(settings, source) != '\0')
+        return TRUE;
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE, _("%s: belongs to --%s SOURCE"),
+                wijk_settings_place(settings, key), wijk_key_spec(source)->key);
+    return FALSE;
+}
+
+gboolean
+wijk_hittekaart_asked(const WijkSettings *settings, WijkHittekaartAsked *out,
+                      GError **error)
+{
+    int top = wijk_settings_integer(settings, WIJK_KEY_TOP);
+
+    if (!belongs(settings, WIJK_KEY_SQUARES_COLUMN, WIJK_KEY_SQUARES, error) ||
+        !belongs(settings, WIJK_KEY_LINES_NAME, WIJK_KEY_LINES, error) ||
+        !belongs(settings, WIJK_KEY_REACH, WIJK_KEY_LINES, error))
+        return FALSE;
+    *out = (WijkHittekaartAsked){
+        .squares = wijk_settings_text(settings, WIJK_KEY_SQUARES),
+        .squares_column = wijk_settings_text(settings, WIJK_KEY_SQUARES_COLUMN),
+        .lines = wijk_settings_text(settings, WIJK_KEY_LINES),
+        .lines_name = wijk_settings_text(settings, WIJK_KEY_LINES_NAME),
+        .reach_m = wijk_settings_number(settings, WIJK_KEY_REACH),
+        .top = top == 0 ? WIJK_HITTEKAART_TOP : (guint32)top,
+        .chance = (WijkChance)wijk_settings_choice(settings, WIJK_KEY_CHANCE),
+    };
+    return TRUE;
+}
+
 /* Who asks for inhabitants, and from whom. */
 static WijkHittekaartBasis
 choose_basis(const WijkSettings *settings, const WijkHittekaartAsked *asked)

@@ -7,7 +7,7 @@
 #include "style/settings.h"
 
 /**
- * WijkHittekaartAsked: what no key of the schema says; "" and %NULL mean none.
+ * WijkHittekaartAsked: which places; "" and %NULL mean none.
  * @squares: (nullable): source of squares with inhabitants
  * @squares_column: (nullable): their column; %NULL: recognised
  * @lines: (nullable): source of streets
@@ -25,6 +25,18 @@ typedef struct {
     guint32 top;
     WijkChance chance;
 } WijkHittekaartAsked;
+
+/**
+ * wijk_hittekaart_asked:
+ * @settings: squares, squares-column, lines, lines-name, reach, top, chance
+ * @out: (out): what they say, as long as they live; a `top` of 0 is WIJK_HITTEKAART_TOP
+ *
+ * Errors: %WIJK_ERROR_USAGE for a column without its source, or squares and lines at once.
+ *
+ * Returns: %TRUE unless @error is set
+ */
+gboolean wijk_hittekaart_asked(const WijkSettings *settings, WijkHittekaartAsked *out,
+                               GError **error);
 
 /**
  * wijk_hittekaart_load:

@@ -44,6 +44,7 @@ wijk_job_free(WijkJob *job)
     wijk_areas_unref(job->context);
     g_free(job->table_name);
     wijk_column_free(job->column);
+    wijk_column_free(job->population);
     g_free(job->column_name);
     g_free(job->label);
     g_free(job->source);
@@ -93,16 +94,33 @@ wijk_job_lend(const WijkJob *lender, const WijkSettings *settings)
     return job;
 }
 
+static gboolean
+load_figures(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    return wijk_job_load_indicator(job, notes, error) &&
+           wijk_job_load_areas(job, notes, error) &&
+           wijk_job_load_column(job, notes, error);
+}
+
+gboolean
+wijk_job_load_figures(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    gboolean fine;
+
+    wijk_job_begin_ahead(job);
+    fine = load_figures(job, notes, error);
+    wijk_job_end_ahead(job);
+    return fine;
+}
+
 gboolean
 wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
 {
     gboolean fine;
 
     wijk_job_begin_ahead(job);
-    fine = wijk_job_load_indicator(job, notes, error) &&
-           wijk_job_load_areas(job, notes, error) &&
-           wijk_job_load_column(job, notes, error) &&
-           wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
+    fine = load_figures(job, notes, error) && wijk_job_classify(job, notes, error) &&
+           wijk_job_paint(job, notes, error);
     wijk_job_end_ahead(job);
     return fine;
 }

@@ -42,6 +42,8 @@ typedef struct {
  * @careful: also look for borders that cross themselves, which takes time; set before the
  * load
  * @all_columns: all columns of the boundaries are read; set before the load
+ * @unshaded: the figures are not shown as shades, so that counts need no warning; set before
+ * the load
  * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
@@ -53,6 +55,7 @@ typedef struct {
  * @table_name: (nullable): its name
  * @join: (nullable): how areas and rows met
  * @column: (nullable): one value an area
+ * @population: (nullable): the population at risk of each area, where the settings name one
  * @column_name: the indicator's column
  * @label: the indicator in words
  * @unit: its unit, "" if unknown
@@ -95,6 +98,7 @@ typedef struct {
     guint n_threads;
     gboolean careful;
     gboolean all_columns;
+    gboolean unshaded;
     gboolean borrowed;
     gboolean table_of_year;
     gboolean is_part;
@@ -105,6 +109,7 @@ typedef struct {
     char *table_name;
     WijkJoin *join;
     WijkColumn *column;
+    WijkColumn *population;
     char *column_name;
     char *label;
     char *unit;
@@ -175,6 +180,18 @@ WijkJob *wijk_job_lend(const WijkJob *lender, const WijkSettings *settings);
  * Errors: those of data, classify, projection and style.
  */
 gboolean wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error);
+
+/**
+ * wijk_job_load_figures:
+ * @job: a new job
+ * @notes: told of everything odd
+ *
+ * The first half of wijk_job_load(), for who makes no map: boundaries, table, selection and
+ * join, without classes and colours.
+ *
+ * Errors: those of data and projection.
+ */
+gboolean wijk_job_load_figures(WijkJob *job, WijkNotes *notes, GError **error);
 
 /**
  * wijk_job_draw:

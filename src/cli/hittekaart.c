@@ -14,55 +14,9 @@
 #include "cli/arguments.h"
 #include "cli/report.h"
 
-#define TOP_MOST 1000
-#define REACH_MOST 1000.0
 #define WGS84 "EPSG:4326"
 #define N_COLUMNS 7
 #define NAME_MOST 60 /* letters of a name in a line of text */
-
-static gboolean
-read_asked(const WijkArguments *arguments, WijkHittekaartAsked *out, GError **error)
-{
-    int top = WIJK_HITTEKAART_TOP;
-    guint n = 0;
-
-    *out = (WijkHittekaartAsked){
-        .squares = wijk_arguments_get(arguments, "squares"),
-        .squares_column = wijk_arguments_get(arguments, "squares-column"),
-        .lines = wijk_arguments_get(arguments, "lines"),
-        .lines_name = wijk_arguments_get(arguments, "lines-name"),
-        .reach_m = WIJK_HITTEKAART_REACH_M,
-        .chance = g_strcmp0(wijk_arguments_get(arguments, "chance"), "even") == 0
-                      ? WIJK_CHANCE_EVEN
-                      : WIJK_CHANCE_UNEVEN};
-    if (!wijk_arguments_integer(arguments, "top", 1, TOP_MOST, &top, error))
-        return FALSE;
-    out->top = (guint32)top;
-    if (wijk_arguments_has(arguments, "reach")) {
-        g_autofree double *reach = wijk_arguments_numbers(arguments, "reach", &n, error);
-
-        if (reach == NULL)
-            return FALSE;
-        if (n != 1 || !(reach[0] > 0.0 && reach[0] <= REACH_MOST)) {
-            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                        _("--reach: '%s' is no distance above 0 and up to %g m"),
-                        wijk_arguments_get(arguments, "reach"), REACH_MOST);
-            return FALSE;
-        }
-        out->reach_m = reach[0];
-        if (out->lines == NULL) {
-            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                        _("--reach belongs to --lines SOURCE"));
-            return FALSE;
-        }
-    }
-    if (out->squares_column != NULL && out->squares == NULL) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("--squares-column belongs to --squares SOURCE"));
-        return FALSE;
-    }
-    return TRUE;
-}
 
 /* What no line of the table would be read for is found before anything is read. */
 static gboolean
@@ -213,7 +167,8 @@ wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings)
     g_autoptr(WijkPoints) points = NULL;
     WijkHittekaartAsked asked;
 
-    if (!read_asked(cli->arguments, &asked, &error) || !check_outputs(settings, &error))
+    if (!wijk_hittekaart_asked(settings, &asked, &error) ||
+        !check_outputs(settings, &error))
         return wijk_report_error(cli, error);
 
     g_autoptr(WijkHittekaart) hittekaart = wijk_hittekaart_load(

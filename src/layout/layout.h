@@ -190,6 +190,8 @@ typedef struct {
  * @map_top: place of the upper side of the bounds
  * @items: (element-type WijkItem): in drawing order within each layer
  * @unit_mm: the unit that margins and gaps are multiples of
+ * @legend: room the legend takes, which may be over the map's; empty if there is none
+ * @table: likewise a table that stands by itself
  * @label_pt: size of labels on the map
  * @minimum_pt: no text is smaller
  */
@@ -200,6 +202,8 @@ typedef struct {
     double map_left, map_top;
     GPtrArray *items;
     double unit_mm;
+    WijkBox legend;
+    WijkBox table;
     double label_pt;
     double minimum_pt;
 } WijkLayout;

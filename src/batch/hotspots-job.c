@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Hotspots of a job: its settings, its areas, its figures. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "batch/hotspots.h"
+#include "batch/stages.h"
+
+gboolean
+wijk_hotspots_options_read(const WijkSettings *settings, guint n_threads,
+                           WijkHotspotsOptions *out, GError **error)
+{
+    const char *statistic = wijk_settings_text(settings, WIJK_KEY_HOTSPOTS);
+    const char *standardise = wijk_settings_text(settings, WIJK_KEY_STANDARDISE);
+    WijkHotspotsOptions options = {
+        .statistic = WIJK_STATISTIC_GI_STAR,
+        .tolerance_m = wijk_settings_number(settings, WIJK_KEY_TOLERANCE),
+        .standardise = WIJK_N_STANDARDISE,
+        .n_permutations = (guint32)wijk_settings_integer(settings, WIJK_KEY_PERMUTATIONS),
+        .seed = (guint64)wijk_settings_integer(settings, WIJK_KEY_SEED),
+        .fdr = wijk_settings_number(settings, WIJK_KEY_FDR),
+        .n_threads = n_threads,
+    };
+
+    if (wijk_statistic_from_id(statistic) != WIJK_N_STATISTICS)
+        options.statistic = wijk_statistic_from_id(statistic);
+    for (WijkStandardise scale = 0; scale < WIJK_N_STANDARDISE; scale++)
+        if (strcmp(standardise, wijk_standardise_id(scale)) == 0)
+            options.standardise = scale;
+    if (!wijk_neighbourhood_rule_parse(wijk_settings_text(settings, WIJK_KEY_WEIGHTS),
+                                       &options.rule, error))
+        return FALSE;
+    *out = options;
+    return TRUE;
+}
+
+void
+wijk_hotspots_options_clear(WijkHotspotsOptions *options)
+{
+    wijk_neighbourhood_rule_clear(&options->rule);
+}
+
+WijkHotspots *
+wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNotes *notes,
+                       GError **error)
+{
+    WijkNeighbourhoodInput near = {.n = job->areas->n_areas,
+                                   .code = job->areas->code,
+                                   .areas = job->areas,
+                                   .tolerance_m = options->tolerance_m,
+                                   .n_threads = job->n_threads};
+    g_autoptr(WijkNeighbourhood) neighbourhood =
+        wijk_neighbourhood_new(&options->rule, &near, notes, error);
+    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
+
+    if (neighbourhood == NULL)
+        return NULL;
+    if (job->population == NULL && wijk_job_is_count(job))
+        wijk_notes_add(notes,
+                       _("'%s' is a count: areas are hot because many people live there; "
+                         "name the column of inhabitants with --population"),
+                       job->label);
+    return wijk_hotspots_compute(options, &in, notes, error);
+}
+
+WijkHotspots *
+wijk_job_hotspots(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    g_auto(WijkHotspotsOptions) options = {0};
+
+    if (!wijk_hotspots_options_read(job->settings, job->n_threads, &options, error))
+        return NULL;
+    return wijk_job_hotspots_with(job, &options, notes, error);
+}
