@@ -113,7 +113,7 @@ fill_row(const WijkHittekaartPlace *place, guint32 number, WijkLang lang, char *
 static void
 print_table(const WijkCli *cli, const WijkHittekaart *h, GString *out)
 {
-    const char *const heading[N_COLUMNS] = {_("no"),         _("place"), _("count"),
+    const char *const heading[N_COLUMNS] = {_("nr"),         _("place"), _("count"),
                                             _("expected"),   _("ratio"), _("p"),
                                             _("inhabitants")};
     g_auto(GStrv) cell = g_new0(char *, (gsize)h->n *N_COLUMNS + 1);
@@ -179,7 +179,7 @@ wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings)
         return wijk_report_error(cli, error);
     if (cli->json)
         print_json(cli, hittekaart, points, notes);
-    else if (!cli->quiet)
+    else
         print_text(cli, hittekaart);
     return wijk_report_flush(cli, WIJK_EXIT_DONE);
 }
