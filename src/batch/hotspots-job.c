@@ -41,6 +41,21 @@ wijk_hotspots_options_clear(WijkHotspotsOptions *options)
 }
 
 WijkHotspots *
+wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
+                       const WijkNeighbourhood *neighbourhood, WijkNotes *notes,
+                       GError **error)
+{
+    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
+
+    if (job->population == NULL && wijk_job_is_count(job))
+        wijk_notes_add(notes,
+                       _("'%s' is a count: areas are hot because many people live there; "
+                         "name the column of inhabitants with --population"),
+                       job->label);
+    return wijk_hotspots_compute(options, &in, notes, error);
+}
+
+WijkHotspots *
 wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNotes *notes,
                        GError **error)
 {
@@ -51,16 +66,10 @@ wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNot
                                    .n_threads = job->n_threads};
     g_autoptr(WijkNeighbourhood) neighbourhood =
         wijk_neighbourhood_new(&options->rule, &near, notes, error);
-    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
 
-    if (neighbourhood == NULL)
-        return NULL;
-    if (job->population == NULL && wijk_job_is_count(job))
-        wijk_notes_add(notes,
-                       _("'%s' is a count: areas are hot because many people live there; "
-                         "name the column of inhabitants with --population"),
-                       job->label);
-    return wijk_hotspots_compute(options, &in, notes, error);
+    return neighbourhood == NULL
+               ? NULL
+               : wijk_job_hotspots_near(job, options, neighbourhood, notes, error);
 }
 
 WijkHotspots *

@@ -12,6 +12,7 @@
 #include "batch/hittekaart-load.h"
 #include "batch/points.h"
 #include "cli/arguments.h"
+#include "cli/picture.h"
 #include "cli/report.h"
 
 #define WGS84 "EPSG:4326"
@@ -160,8 +161,11 @@ print_text(const WijkCli *cli, const WijkHittekaart *h)
 }
 
 int
-wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings)
+wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings,
+                        const char *const *picture)
 {
+    static const WijkPictureWish wish[] = {{WIJK_KEY_TOP, G_STRINGIFY(WIJK_HITTEKAART_TOP)},
+                                           {0, NULL}};
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(WijkPoints) points = NULL;
@@ -174,9 +178,12 @@ wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings)
     g_autoptr(WijkHittekaart) hittekaart = wijk_hittekaart_load(
         settings, &asked, cli->lang, wijk_pool_threads(0), &points, notes, &error);
 
-    wijk_report_notes(cli, notes);
-    if (hittekaart == NULL || !write_outputs(settings, hittekaart, &error))
+    if (hittekaart == NULL || !write_outputs(settings, hittekaart, &error) ||
+        !wijk_picture_draw(cli, settings, picture, wish, notes, &error)) {
+        wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
+    }
+    wijk_report_notes(cli, notes);
     if (cli->json)
         print_json(cli, hittekaart, points, notes);
     else
