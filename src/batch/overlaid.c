@@ -165,13 +165,9 @@ density_sentence(const WijkJob *job, const WijkDensityMap *density)
     g_autofree char *reach = wijk_number_format(density->bandwidth, 0, job->lang);
     g_autofree char *n = wijk_number_format((double)density->n_used, 0, job->lang);
     g_autofree char *least =
-        density->n_bands == 0 ? NULL : wijk_number_format(density->level[0], 0, job->lang);
+        density->n_bands == 0 ? NULL : format_level(density, 0, job->lang);
     g_autoptr(GString) text = g_string_new(NULL);
 
-    if (least != NULL && density->level[0] != floor(density->level[0])) {
-        g_free(least);
-        least = wijk_number_format(density->level[0], 3, job->lang);
-    }
     g_string_append_printf(text, _("Kernel density of %s points: %s, bandwidth %s m"), n,
                            wijk_kernel_id(density->kernel), reach);
     if (density->edge != WIJK_EDGE_NONE)
@@ -207,17 +203,18 @@ wijk_overlaid_add_bands(WijkOverlaid *overlaid, const WijkJob *job)
     guint32 *style_of = wijk_overlaid_keep(overlaid, g_new0(guint32, n));
 
     for (guint i = 0; i < n; i++) {
+        const char *words = wijk_overlaid_keep(overlaid, label_band(density, i, job->lang));
         WijkSrgb8 colour =
             wijk_palette_at(palette, n == 1 ? 0.6 : 0.15 + 0.85 * i / (n - 1), reverse);
 
         style_of[i] = i;
         style[i] = (WijkOverlayStyle){
-            .name = bands->name[i], .filled = TRUE, .fill = colour, .opacity = opacity};
+            .name = words, .filled = TRUE, .fill = colour, .opacity = opacity};
         row[n - 1 - i] =
             (WijkLegendKey){.symbol = WIJK_SYMBOL_BOX,
                             .filled = TRUE,
                             .paint = {.ground = wijk_overlay_mix(paper, colour, opacity)},
-                            .label = bands->name[i],
+                            .label = words,
                             .count = -1};
     }
 
