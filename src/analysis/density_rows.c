@@ -55,6 +55,7 @@ expand(int power, double scale, double a, double b, double s, double coefficient
                    base[2] * base[2]};
 
     if (power == 2) {
+#pragma GCC unroll 5
         for (int i = 0; i < 5; i++)
             coefficient[i] = scale * q[i];
         return;
@@ -94,8 +95,10 @@ add_run(const Rows *rows, double *change, int power, const double kernel[4], gui
     double coefficient[TERMS];
 
     expand(power, kernel[0], kernel[1], kernel[2], x - origin, coefficient);
+#pragma GCC unroll 7
     for (guint k = 0; k < n_terms; k++)
         begin[k] += coefficient[k];
+#pragma GCC unroll 7
     for (guint k = 0; k < n_terms; k++)
         stop[k] -= coefficient[k];
 }
