@@ -153,6 +153,86 @@ wijk_weights_subset(const WijkWeights *weights, const gboolean *keep)
     return wijk_weights_new(n, start, neighbour, weight);
 }
 
+/* Row @i as it is, its own area put where it belongs; @self below 0: without it. */
+static gsize
+copy_row(const WijkWeights *weights, guint32 i, double self, guint32 *neighbour,
+         double *weight)
+{
+    gboolean placed = self < 0;
+    gsize at = 0;
+
+    for (gsize k = weights->start[i]; k < weights->start[i + 1]; k++) {
+        guint32 j = weights->neighbour[k];
+
+        if (j == i)
+            continue;
+        if (!placed && j > i) {
+            neighbour[at] = i;
+            weight[at++] = self;
+            placed = TRUE;
+        }
+        neighbour[at] = j;
+        weight[at++] = weights->weight[k];
+    }
+    if (!placed) {
+        neighbour[at] = i;
+        weight[at++] = self;
+    }
+    return at;
+}
+
+/* All rows with @self(i) on the diagonal. */
+static WijkWeights *
+with_diagonal(const WijkWeights *weights, double (*self)(const WijkWeights *, guint32))
+{
+    gsize n_links = weights->start[weights->n] + weights->n;
+    gsize *start = g_new(gsize, (gsize)weights->n + 1);
+    guint32 *neighbour = g_new(guint32, MAX(n_links, 1));
+    double *weight = g_new(double, MAX(n_links, 1));
+    gsize at = 0;
+
+    for (guint32 i = 0; i < weights->n; i++) {
+        start[i] = at;
+        at += copy_row(weights, i, self(weights, i), neighbour + at, weight + at);
+    }
+    start[weights->n] = at;
+    return wijk_weights_new(weights->n, start, neighbour, weight);
+}
+
+/* The weight of an area to itself; else that of its heaviest neighbour. */
+static double
+heaviest(const WijkWeights *weights, guint32 i)
+{
+    double most = 0;
+
+    for (gsize k = weights->start[i]; k < weights->start[i + 1]; k++) {
+        if (weights->neighbour[k] == i)
+            return weights->weight[k];
+        most = MAX(most, weights->weight[k]);
+    }
+    return most > 0 ? most : 1;
+}
+
+static double
+no_self(const WijkWeights *weights, guint32 i)
+{
+    (void)weights;
+    (void)i;
+    return -1;
+}
+
+WijkWeights *
+wijk_weights_with_heaviest(const WijkWeights *weights)
+{
+    return with_diagonal(weights, heaviest);
+}
+
+WijkWeights *
+wijk_weights_without_self(const WijkWeights *weights)
+{
+    return with_diagonal(weights, no_self);
+}
+
 WijkWeights *
 wijk_weights_with_self(const WijkWeights *weights, double self)
 {
@@ -162,27 +242,43 @@ wijk_weights_with_self(const WijkWeights *weights, double self)
     double *weight = g_new(double, MAX(n_links, 1));
     gsize at = 0;
 
-    g_assert(!weights->has_self);
+    g_assert(!weights->has_self && self >= 0);
     for (guint32 i = 0; i < weights->n; i++) {
-        gboolean placed = FALSE;
-
         start[i] = at;
-        for (gsize k = weights->start[i]; k < weights->start[i + 1]; k++) {
-            if (!placed && weights->neighbour[k] > i) {
-                neighbour[at] = i;
-                weight[at++] = self;
-                placed = TRUE;
-            }
-            neighbour[at] = weights->neighbour[k];
-            weight[at++] = weights->weight[k];
-        }
-        if (!placed) {
-            neighbour[at] = i;
-            weight[at++] = self;
-        }
+        at += copy_row(weights, i, self, neighbour + at, weight + at);
     }
     start[weights->n] = at;
     return wijk_weights_new(weights->n, start, neighbour, weight);
+}
+
+/* The head of a group; the way to it is made shorter as it is walked. */
+static guint32
+head_of(guint32 *head, guint32 i)
+{
+    while (head[i] != i) {
+        head[i] = head[head[i]];
+        i = head[i];
+    }
+    return i;
+}
+
+guint32
+wijk_weights_n_components(const WijkWeights *weights)
+{
+    g_autofree guint32 *head = g_new(guint32, MAX(weights->n, 1));
+    guint32 n = weights->n;
+
+    for (guint32 i = 0; i < weights->n; i++)
+        head[i] = i;
+    for (guint32 i = 0; i < weights->n; i++)
+        for (gsize k = weights->start[i]; k < weights->start[i + 1]; k++) {
+            guint32 one = head_of(head, i);
+            guint32 other = head_of(head, weights->neighbour[k]);
+
+            n -= one != other;
+            head[MAX(one, other)] = MIN(one, other);
+        }
+    return n;
 }
 
 guint32

@@ -82,6 +82,26 @@ WijkWeights *wijk_weights_subset(const WijkWeights *weights, const gboolean *kee
  */
 WijkWeights *wijk_weights_with_self(const WijkWeights *weights, double self);
 
+/**
+ * wijk_weights_with_heaviest:
+ * @weights: weights, with self or without
+ *
+ * Gi* counts an area among its own neighbours. Where weights fall with distance the area
+ * itself has none of its own (d^-1 of 0): it counts as much as the heaviest of its
+ * neighbours, which is 1 where areas touch. A row that holds the area itself keeps that
+ * weight; an area without neighbours gets 1.
+ *
+ * Returns: (transfer full): weights in which every row holds its own area
+ */
+WijkWeights *wijk_weights_with_heaviest(const WijkWeights *weights);
+
+/* Returns: (transfer full): the same without the diagonal, as all but Gi* ask */
+WijkWeights *wijk_weights_without_self(const WijkWeights *weights);
+
+/* Number of groups of areas that no link leads out of, whichever way links go; an area
+ * without neighbours is a group. */
+guint32 wijk_weights_n_components(const WijkWeights *weights);
+
 /* Number of areas without any neighbour but themselves. */
 guint32 wijk_weights_n_islands(const WijkWeights *weights);
 

@@ -23,9 +23,8 @@ wanted_level(const WijkSettings *settings)
     return WIJK_LEVEL_OTHER;
 }
 
-/* TRUE if the area is the code's or below it. */
-static gboolean
-is_within(const WijkAreas *areas, guint32 area, const char *code)
+gboolean
+wijk_area_is_within(const WijkAreas *areas, guint32 area, const char *code)
 {
     char parent[WIJK_CODE_SIZE];
     WijkLevel level = wijk_code_level(code);
@@ -143,7 +142,7 @@ select_within(WijkJob *job, const char *const *codes, GError **error)
         else if (find_by_name(areas, code, &several) != NULL)
             code = find_by_name(areas, code, NULL);
         for (guint32 i = 0; several == NULL && i < areas->n_areas; i++)
-            if (is_within(areas, i, code)) {
+            if (wijk_area_is_within(areas, i, code)) {
                 n_kept += !keep[i];
                 keep[i] = TRUE;
                 found++;
@@ -259,14 +258,18 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
     const char *code = wijk_settings_text(settings, WIJK_KEY_CODE);
     const char *name = wijk_settings_text(settings, WIJK_KEY_NAME);
     const char *indicator = job->column_name;
-    const char *columns[] = {job->all_columns ? "*" : indicator, NULL};
-    gboolean own = *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' &&
-                   (job->all_columns || *indicator != '\0');
+    const char *population = wijk_settings_text(settings, WIJK_KEY_POPULATION);
+    gboolean has_table = *wijk_settings_text(settings, WIJK_KEY_TABLE) != '\0';
+    gboolean own = !has_table && (job->all_columns || *indicator != '\0');
+    /* Beside a table the areas may hold the population, or may not: all are read to see. */
+    gboolean aside = has_table && *population != '\0';
+    const char *columns[] = {job->all_columns || aside ? "*" : indicator,
+                             *population == '\0' || aside ? NULL : population, NULL};
     WijkBoundariesOptions options = {.layer = *layer == '\0' ? NULL : layer,
                                      .code = *code == '\0' ? NULL : code,
                                      .name = *name == '\0' ? NULL : name,
                                      .level = wanted_level(settings),
-                                     .columns = own ? columns : NULL,
+                                     .columns = own || aside ? columns : NULL,
                                      .check = job->careful ? WIJK_BOUNDARIES_CHECK_CROSSINGS
                                                            : WIJK_BOUNDARIES_CHECK_RINGS};
     const char *const *within = wijk_settings_list(settings, WIJK_KEY_WITHIN);

@@ -16,25 +16,15 @@ is_count(const WijkJob *job)
     return g_strcmp0(job->kind, "count") == 0;
 }
 
-/* The source rows' values summed into the areas above them; only counts may be summed. */
+/* The source rows' values summed into the areas above them. */
 static WijkColumn *
-sum_upward(const WijkJob *job, const WijkAreas *fine, const WijkColumn *column,
-           WijkNotes *notes, GError **error)
+sum_counts(const WijkAreas *areas, const WijkAreas *fine, const WijkColumn *column,
+           WijkNotes *notes)
 {
-    const WijkAreas *areas = job->areas;
-    g_autoptr(WijkColumn) sum = wijk_column_new(areas->n_areas, column->name);
+    WijkColumn *sum = wijk_column_new(areas->n_areas, column->name);
     g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
     guint partial = 0;
 
-    if (!is_count(job)) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("'%s' is given per %s: only counts can be summed to level %s; say "
-                      "kind = count if it is one, or give a table with a row per %s"),
-                    column->name, wijk_level_id(fine->level), wijk_level_id(areas->level),
-                    wijk_level_id(areas->level));
-        return NULL;
-    }
-    wijk_job_doubt_values(job, fine, column, notes);
     sum->decimals = column->decimals;
     for (guint32 i = 0; i < areas->n_areas; i++)
         g_hash_table_insert(index, (gpointer)areas->code[i], GUINT_TO_POINTER(i + 1));
@@ -67,7 +57,27 @@ sum_upward(const WijkJob *job, const WijkAreas *fine, const WijkColumn *column,
                        _("the sums of '%s' leave out %u areas without a figure: they are "
                          "lower than the truth"),
                        column->name, partial);
-    return g_steal_pointer(&sum);
+    return sum;
+}
+
+/* The same of the indicator, which must be a count. */
+static WijkColumn *
+sum_upward(const WijkJob *job, const WijkAreas *fine, const WijkColumn *column,
+           WijkNotes *notes, GError **error)
+{
+    const WijkAreas *areas = job->areas;
+
+    /* With a population the indicator counts events, whatever else is said of it. */
+    if (!is_count(job) && *wijk_settings_text(job->settings, WIJK_KEY_POPULATION) == '\0') {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                    _("'%s' is given per %s: only counts can be summed to level %s; say "
+                      "kind = count if it is one, or give a table with a row per %s"),
+                    column->name, wijk_level_id(fine->level), wijk_level_id(areas->level),
+                    wijk_level_id(areas->level));
+        return NULL;
+    }
+    wijk_job_doubt_values(job, fine, column, notes);
+    return sum_counts(areas, fine, column, notes);
 }
 
 /* What the cells say of their unit, if nobody else does. */
@@ -118,6 +128,24 @@ read_figures(WijkJob *job, const WijkTable *table, WijkNotes *notes, GError **er
     return column;
 }
 
+/* One value an area that was chosen; a selection keeps the order, so both are walked. */
+static WijkColumn *
+choose(const WijkJob *job, const WijkColumn *column)
+{
+    const WijkAreas *all = job->boundaries->areas;
+    WijkColumn *chosen = wijk_column_new(job->areas->n_areas, column->name);
+    guint32 from = 0;
+
+    chosen->decimals = column->decimals;
+    for (guint32 i = 0; i < job->areas->n_areas; i++, from++) {
+        while (strcmp(all->code[from], job->areas->code[i]) != 0)
+            from++;
+        chosen->value[i] = column->value[from];
+        chosen->state[i] = column->state[from];
+    }
+    return chosen;
+}
+
 /* Own columns: row i belongs to area i of the boundaries as read. */
 static WijkColumn *
 own_column(WijkJob *job, WijkNotes *notes, GError **error)
@@ -131,19 +159,7 @@ own_column(WijkJob *job, WijkNotes *notes, GError **error)
         return sum_upward(job, all, column, notes, error);
     if (job->areas == all)
         return g_steal_pointer(&column);
-
-    /* A selection keeps the order: walk both. */
-    WijkColumn *chosen = wijk_column_new(job->areas->n_areas, column->name);
-    guint32 from = 0;
-
-    chosen->decimals = column->decimals;
-    for (guint32 i = 0; i < job->areas->n_areas; i++, from++) {
-        while (strcmp(all->code[from], job->areas->code[i]) != 0)
-            from++;
-        chosen->value[i] = column->value[from];
-        chosen->state[i] = column->state[from];
-    }
-    return chosen;
+    return choose(job, column);
 }
 
 /* Rows that find no area at all, also not among those that were not chosen: figures that
@@ -237,6 +253,80 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     return sum_upward(job, fine, per_fine, notes, error);
 }
 
+/* A column of numbers of things beside the indicator: one value a row of @table. */
+static WijkColumn *
+read_counts(const WijkJob *job, const WijkTable *table, guint32 at, WijkNotes *notes,
+            GError **error)
+{
+    WijkFigureHints hints = {.decimal =
+                                 wijk_settings_text(job->settings, WIJK_KEY_DECIMAL)[0]};
+
+    return wijk_table_get_figures(table, at, &hints, notes, error);
+}
+
+/* From the table, joined as the indicator is. */
+static WijkColumn *
+counts_of_table(const WijkJob *job, guint32 at, WijkNotes *notes, GError **error)
+{
+    const WijkAreas *fine = job->boundaries->areas;
+    g_autoptr(WijkColumn) column = read_counts(job, job->table, at, notes, error);
+    g_autoptr(WijkColumn) joined =
+        column == NULL ? NULL : wijk_join_column(job->join, column);
+
+    if (joined == NULL)
+        return NULL;
+    return joined->n == fine->n_areas && job->areas->level != fine->level
+               ? sum_counts(job->areas, fine, joined, notes)
+               : g_steal_pointer(&joined);
+}
+
+/* From the areas' own columns. */
+static WijkColumn *
+counts_of_areas(const WijkJob *job, guint32 at, WijkNotes *notes, GError **error)
+{
+    const WijkAreas *fine = job->boundaries->areas;
+    g_autoptr(WijkColumn) column =
+        read_counts(job, job->boundaries->table, at, notes, error);
+
+    if (column == NULL)
+        return NULL;
+    if (job->areas->level != fine->level)
+        return sum_counts(job->areas, fine, column, notes);
+    return job->areas == fine ? g_steal_pointer(&column) : choose(job, column);
+}
+
+/* From the table; if it has no such column, from the areas. */
+static WijkColumn *
+find_counts(const WijkJob *job, const char *name, WijkNotes *notes, GError **error)
+{
+    const WijkTable *own = job->boundaries->table;
+    g_autoptr(GError) problem = NULL;
+    guint32 at =
+        job->table == NULL ? WIJK_NONE : wijk_table_find_column(job->table, name, &problem);
+    guint32 own_at =
+        at != WIJK_NONE || own == NULL
+            ? WIJK_NONE
+            : wijk_table_find_column(own, name, problem == NULL ? &problem : NULL);
+
+    if (at != WIJK_NONE)
+        return counts_of_table(job, at, notes, error);
+    if (own_at != WIJK_NONE)
+        return counts_of_areas(job, own_at, notes, error);
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return NULL;
+}
+
+gboolean
+wijk_job_load_population(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    const char *name = wijk_settings_text(job->settings, WIJK_KEY_POPULATION);
+
+    if (*name == '\0')
+        return TRUE;
+    job->population = find_counts(job, name, notes, error);
+    return job->population != NULL;
+}
+
 /* Words that head a column of numbers of things, in Dutch and English. */
 static gboolean
 sounds_like_count(const char *name)
@@ -273,6 +363,12 @@ looks_like_count(const WijkJob *job)
             (column->value[i] < 0 || column->value[i] != floor(column->value[i])))
             return FALSE;
     return TRUE;
+}
+
+gboolean
+wijk_job_is_count(const WijkJob *job)
+{
+    return is_count(job) || looks_like_count(job);
 }
 
 /* Another table may use a name of CBS for counts: what is above 100 is no percentage. */
@@ -319,7 +415,7 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
     job->column = *wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0'
                       ? own_column(job, notes, error)
                       : joined_column(job, notes, error);
-    if (job->column == NULL)
+    if (job->column == NULL || !wijk_job_load_population(job, notes, error))
         return FALSE;
     if (job->table != NULL && job->table_name == NULL)
         job->table_name = g_strdup(wijk_table_name(job->table));
@@ -329,6 +425,9 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
     doubt_percentage(job);
     if (!is_summed(job))
         wijk_job_doubt_values(job, job->areas, job->column, notes);
+    if (job->population != NULL || job->unshaded)
+        return TRUE; /* rates are tested, or sums told: what follows is about counts in
+                        shades */
     if (looks_like_count(job))
         wijk_notes_add(
             notes,

@@ -2,6 +2,7 @@
 /* A job: its stages in order. */
 #include "batch/job.h"
 
+#include "batch/over.h"
 #include "batch/stages.h"
 
 static void
@@ -39,11 +40,13 @@ wijk_job_free(WijkJob *job)
         wijk_projection_free(job->projection);
         wijk_table_free(job->table);
         wijk_join_free(job->join);
+        wijk_over_free(job->over);
     }
     wijk_areas_unref(job->areas);
     wijk_areas_unref(job->context);
     g_free(job->table_name);
     wijk_column_free(job->column);
+    wijk_column_free(job->population);
     g_free(job->column_name);
     g_free(job->label);
     g_free(job->source);
@@ -55,6 +58,7 @@ wijk_job_free(WijkJob *job)
     wijk_areas_unref(job->map_areas);
     wijk_areas_unref(job->map_context);
     wijk_areas_unref(job->map_water);
+    wijk_hotspots_free(job->hotspots);
     wijk_breaks_free(job->breaks);
     g_free(job->other_ends);
     g_free(job->shape);
@@ -90,7 +94,27 @@ wijk_job_lend(const WijkJob *lender, const WijkSettings *settings)
     job->map_crs = g_strdup(lender->map_crs);
     job->table_name = g_strdup(lender->table_name);
     job->lent_shape = lender->shape;
+    job->over = lender->over;
     return job;
+}
+
+static gboolean
+load_figures(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    return wijk_job_load_indicator(job, notes, error) &&
+           wijk_job_load_areas(job, notes, error) &&
+           wijk_job_load_column(job, notes, error);
+}
+
+gboolean
+wijk_job_load_figures(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    gboolean fine;
+
+    wijk_job_begin_ahead(job);
+    fine = load_figures(job, notes, error);
+    wijk_job_end_ahead(job);
+    return fine;
 }
 
 gboolean
@@ -99,9 +123,9 @@ wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
     gboolean fine;
 
     wijk_job_begin_ahead(job);
-    fine = wijk_job_load_indicator(job, notes, error) &&
-           wijk_job_load_areas(job, notes, error) &&
-           wijk_job_load_column(job, notes, error) &&
+    fine = load_figures(job, notes, error) &&
+           wijk_job_load_over(job, job->boundaries->areas, notes, error) &&
+           wijk_job_find_hotspots(job, notes, error) &&
            wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
     wijk_job_end_ahead(job);
     return fine;

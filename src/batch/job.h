@@ -12,9 +12,12 @@
 #include "style/settings.h"
 #include "text/text.h"
 
-typedef struct WijkAhead WijkAhead;   /* batch/ahead.c */
-typedef struct WijkSheet WijkSheet;   /* batch/draw.c */
-typedef struct WijkPlaces WijkPlaces; /* label points of one frame; batch/draw.c */
+typedef struct WijkAhead WijkAhead;       /* batch/ahead.c */
+typedef struct WijkSheet WijkSheet;       /* batch/draw.c */
+typedef struct WijkOver WijkOver;         /* batch/over.h */
+typedef struct WijkHotspots WijkHotspots; /* batch/hotspots.h */
+typedef struct WijkOverlaid WijkOverlaid; /* batch/overlaid.h */
+typedef struct WijkPlaces WijkPlaces;     /* label points of one frame; batch/draw.c */
 
 #define WIJK_OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
 
@@ -42,6 +45,8 @@ typedef struct {
  * @careful: also look for borders that cross themselves, which takes time; set before the
  * load
  * @all_columns: all columns of the boundaries are read; set before the load
+ * @unshaded: the figures are not shown as shades, so that counts need no warning; set
+ * before the load
  * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
@@ -53,6 +58,7 @@ typedef struct {
  * @table_name: (nullable): its name
  * @join: (nullable): how areas and rows met
  * @column: (nullable): one value an area
+ * @population: (nullable): the population at risk of each area, where the settings name one
  * @column_name: the indicator's column
  * @label: the indicator in words
  * @unit: its unit, "" if unknown
@@ -67,7 +73,9 @@ typedef struct {
  * @map_areas: areas in the map's CRS
  * @map_context: (nullable): likewise
  * @map_water: (nullable): likewise
- * @breaks: (nullable): %NULL without indicator
+ * @over: (nullable): what lies over the areas; a lender's if @borrowed
+ * @hotspots: (nullable): where high or low figures lie together
+ * @breaks: (nullable): %NULL without indicator, and where hotspots are the classes
  * @other_ends: (nullable): ends of all classes of the map whose classes these are; one more
  * than @breaks has classes
  * @shared: (nullable): breaks of many maps, which this one takes over; not owned
@@ -95,6 +103,7 @@ typedef struct {
     guint n_threads;
     gboolean careful;
     gboolean all_columns;
+    gboolean unshaded;
     gboolean borrowed;
     gboolean table_of_year;
     gboolean is_part;
@@ -105,6 +114,7 @@ typedef struct {
     char *table_name;
     WijkJoin *join;
     WijkColumn *column;
+    WijkColumn *population;
     char *column_name;
     char *label;
     char *unit;
@@ -119,6 +129,8 @@ typedef struct {
     WijkAreas *map_areas;
     WijkAreas *map_context;
     WijkAreas *map_water;
+    WijkOver *over;
+    WijkHotspots *hotspots;
     WijkBreaks *breaks;
     double *other_ends;
     const WijkBreaks *shared;
@@ -175,6 +187,18 @@ WijkJob *wijk_job_lend(const WijkJob *lender, const WijkSettings *settings);
  * Errors: those of data, classify, projection and style.
  */
 gboolean wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error);
+
+/**
+ * wijk_job_load_figures:
+ * @job: a new job
+ * @notes: told of everything odd
+ *
+ * The first half of wijk_job_load(), for who makes no map: boundaries, table, selection and
+ * join, without classes and colours.
+ *
+ * Errors: those of data and projection.
+ */
+gboolean wijk_job_load_figures(WijkJob *job, WijkNotes *notes, GError **error);
 
 /**
  * wijk_job_draw:

@@ -12,6 +12,9 @@ gboolean wijk_job_load_indicator(WijkJob *job, WijkNotes *notes, GError **error)
 /* Boundaries, selection, level. */
 gboolean wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error);
 
+/* TRUE if the area has the code, or its wijk or gemeente has. */
+gboolean wijk_area_is_within(const WijkAreas *areas, guint32 area, const char *code);
+
 /* While the boundaries are read a second thread reads the table, if no library beneath is
  * needed for it, and wakes the fonts; the table is then had from wijk_job_read_table(),
  * which else reads it itself. Transfer full. */
@@ -27,6 +30,13 @@ char *wijk_job_lost_rows(const WijkJob *job, const WijkTable *table,
 /* Table, join, column. */
 gboolean wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error);
 
+/* The population at risk of each area, where the settings name its column: from the table
+ * or the columns that @column came from. */
+gboolean wijk_job_load_population(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* TRUE if the indicator is a number of things, or looks like one. */
+gboolean wijk_job_is_count(const WijkJob *job);
+
 /* TRUE if the unit is per cent; percentage points are not. */
 gboolean wijk_job_is_percentage(const WijkJob *job);
 
@@ -35,6 +45,15 @@ gboolean wijk_job_is_percentage(const WijkJob *job);
  * fractions, one value far beyond all others. */
 void wijk_job_doubt_values(const WijkJob *job, const WijkAreas *areas,
                            const WijkColumn *column, WijkNotes *notes);
+
+/* What lies over the areas; see batch/over.h. Lists of zones may name @all (nullable). */
+gboolean wijk_job_load_over(WijkJob *job, WijkAreas *all, WijkNotes *notes, GError **error);
+
+/* Hotspots of the figures, if they are asked. */
+gboolean wijk_job_find_hotspots(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Whether hotspots are the classes of the map, in colours of their own. */
+gboolean wijk_job_by_hotspot(const WijkJob *job);
 
 /* Breaks and paints. */
 gboolean wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error);

@@ -81,6 +81,32 @@ static const WijkOption density_options[] = {
     {0},
 };
 
+static const WijkOption weights_options[] = {
+    {NULL, "type", 0, WIJK_VALUE_TEXT, NULL, N_("TYPE|FILE"),
+     N_("the same as --weights; 'wijk list weights' explains them")},
+    {0},
+};
+
+static const WijkOption hotspot_options[] = {
+    {NULL, "statistic", 0, WIJK_VALUE_CHOICE,
+     "moran|geary|general-g|gi|gi-star|local-moran|local-geary", N_("STATISTIC"),
+     N_("of the whole map: moran, geary, general-g; of each area: gi, gi-star, "
+        "local-moran, local-geary (default: gi-star)")},
+    {0},
+};
+
+static const WijkOption zones_options[] = {
+    {NULL, "ring", 0, WIJK_VALUE_TEXT, NULL, N_("METRES"),
+     N_("also tell what lies in a ring of this width round each zone")},
+    {NULL, "denominator", 0, WIJK_VALUE_TEXT, NULL, N_("COLUMN"),
+     N_("column that rates are rates of, when neither dictionary nor unit says it")},
+    {NULL, "mask", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE|land"),
+     N_("polygons of water, where nobody lives; 'land' leaves out the water of the areas")},
+    {NULL, "addresses", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE"),
+     N_("points of addresses, which say where in an area its people are")},
+    {0},
+};
+
 static const WijkCommand commands[] = {
     {
         .name = "map",
@@ -124,6 +150,63 @@ static const WijkCommand commands[] = {
         .has_json = TRUE,
     },
     {
+        .name = "weights",
+        .run = wijk_command_weights,
+        .usage = N_("[MAPFILE] --areas SOURCE --weights TYPE [OPTION …]"),
+        .most = 1,
+        .summary = N_("who is whose neighbour, as hotspots see it"),
+        .details = N_("Tells how many neighbours areas have and which have none, and "
+                      "writes them as GAL or GWT for GeoDa, PySAL and spdep, or as CSV. "
+                      "Areas that touch along a T-junction are neighbours too. Distances "
+                      "are metres between centroids. Without --areas the rows of --table "
+                      "are the areas, at --x and --y."),
+        .example = "wijk weights --areas buurten.zip --weights knn:6 -o buurten.gal",
+        .options = weights_options,
+        .has_json = TRUE,
+        .all_keys = TRUE,
+    },
+    {
+        .name = "hotspot",
+        .run = wijk_command_hotspot,
+        .usage = N_("[MAPFILE] --areas SOURCE --table SOURCE --indicator NAME [OPTION …]"),
+        .most = 1,
+        .summary = N_("where high or low figures lie together, and how sure that is"),
+        .details =
+            N_("Tests a map, or each of its areas, by the normal approximation and by "
+               "permutations, and corrects for testing many areas at once. Areas without "
+               "a figure leave with their links; areas without neighbours are named and "
+               "not tested. p is two-sided; p_folded is the one-sided pseudo p of GeoDa "
+               "and PySAL. With --weights FILE.gal no --areas are needed: its ids are the "
+               "--key of the table, or its row numbers."),
+        .example = "wijk hotspot --areas buurten.zip --table diefstal.csv "
+                   "--indicator diefstallen --population inwoners --json",
+        .options = hotspot_options,
+        .has_json = TRUE,
+        .all_keys = TRUE,
+    },
+    {
+        .name = "zones",
+        .run = wijk_command_zones,
+        .usage = N_("[MAPFILE] --areas SOURCE --indicator NAME[,NAME] --zone NAME:PLACE "
+                    "[OPTION …]"),
+        .most = 1,
+        .summary = N_("what intervention zones hold, beside wijk, gemeente and nation"),
+        .details = N_(
+            "Brings figures of areas to zones. Counts are shared out by surface and "
+            "summed; "
+            "rates, means and scores are weighted by what they are counted among, and "
+            "never "
+            "summed; a median cannot be brought. Coverage is the part of a zone for which "
+            "there are figures, share what it holds of all there is in the gemeente. With "
+            "--squares or --addresses people are where those are, not spread evenly. "
+            "Without --indicator all of the dictionary are told."),
+        .example = "wijk zones --areas buurten.zip --indicator aantal_inwoners "
+                   "--zone 'Station:6.5563,53.2303:500' --ring 250",
+        .options = zones_options,
+        .has_json = TRUE,
+        .all_keys = TRUE,
+    },
+    {
         .name = "check",
         .run = wijk_command_check,
         .usage = N_("[MAPFILE] [OPTION …]"),
@@ -160,10 +243,10 @@ static const WijkCommand commands[] = {
     {
         .name = "list",
         .run = wijk_command_list,
-        .usage = "methods|palettes|styles|keys|states|formats",
+        .usage = "methods|palettes|styles|keys|states|weights|kernels|formats",
         .most = 1,
         .summary = N_("list what there is to choose from"),
-        .words = "methods|palettes|styles|keys|states|formats",
+        .words = "methods|palettes|styles|keys|states|weights|kernels|formats",
         .example = "wijk list palettes",
         .has_json = TRUE,
     },

@@ -4,9 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/kernel.h"
 #include "base/column.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "batch/neighbourhood.h"
 #include "classify/classify.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
@@ -162,6 +164,39 @@ fill_states(GPtrArray *rows, const WijkCli *cli)
 }
 
 static void
+fill_weights(GPtrArray *rows, const WijkCli *cli)
+{
+    (void)cli;
+    for (guint i = 0; i < WIJK_N_NEIGHBOURHOODS; i++) {
+        const char *const cell[] = {wijk_neighbourhood_id((WijkNeighbourhoodKind)i),
+                                    wijk_neighbourhood_about((WijkNeighbourhoodKind)i),
+                                    NULL};
+
+        add_row(rows, cell);
+    }
+}
+
+/* Kernels of densities; some fit weights of neighbours too. */
+static void
+fill_kernels(GPtrArray *rows, const WijkCli *cli)
+{
+    (void)cli;
+    for (guint i = 0; i < WIJK_N_KERNELS; i++) {
+        const char *id = wijk_kernel_id((WijkKernel)i);
+        gboolean weighs = FALSE;
+
+        for (guint k = 0; k < WIJK_N_PROXIMITY_KERNELS; k++)
+            weighs =
+                weighs || strcmp(id, wijk_proximity_kernel_id((WijkProximityKernel)k)) == 0;
+
+        const char *const cell[] = {id, weighs ? _("density, weights") : _("density"),
+                                    wijk_kernel_about((WijkKernel)i), NULL};
+
+        add_row(rows, cell);
+    }
+}
+
+static void
 fill_formats(GPtrArray *rows, const WijkCli *cli)
 {
     static const char *const row[][4] = {
@@ -241,6 +276,8 @@ static const WijkList lists[] = {
      fill_keys,
      NULL},
     {"states", {"id", "label"}, {NULL}, NULL, 0, 0, fill_states, NULL},
+    {"weights", {"id", "sentence"}, {NULL}, NULL, 0, 0, fill_weights, NULL},
+    {"kernels", {"id", "use", "sentence"}, {NULL}, NULL, 0, 0, fill_kernels, NULL},
     {"formats", {"id", "use", "sentence"}, {NULL}, NULL, 0, 0, fill_formats, NULL},
 };
 

@@ -20,74 +20,148 @@
 #include <ogr_srs_api.h>
 #pragma GCC diagnostic pop
 
-/* One row: a function of GDAL that is called. */
-#define WIJK_FOREIGN_ROWS(row)                                                                       \
-    row(CPLCopyFile) row(CPLGetErrorHandlerUserData) row(CPLGetThreadLocalConfigOption) row(         \
-        CPLPopErrorHandler) row(CPLPushErrorHandlerEx) row(CPLSetThreadLocalConfigOption)            \
-        row(CSLAddString) row(CSLDestroy) row(GDALAllRegister) row(GDALClose) row(                   \
-            GDALDatasetGetLayer) row(GDALDatasetGetLayerCount) row(GDALGetDatasetDriver)             \
-            row(GDALGetDriverByName) row(GDALGetDriverShortName) row(GDALGetMetadataItem) row(       \
-                GDALIdentifyDriverEx) row(GDALOpenEx) row(GDALVersionInfo)                           \
-                row(OGR_FD_GetFieldCount) row(OGR_FD_GetFieldDefn) row(OGR_F_Destroy) row(           \
-                    OGR_F_GetFID) row(OGR_F_GetFieldAsDouble) row(OGR_F_GetFieldAsInteger64)         \
-                    row(OGR_F_GetFieldAsString) row(OGR_F_GetGeometryRef) row(                       \
-                        OGR_F_IsFieldSetAndNotNull) row(OGR_F_StealGeometry) row(OGR_Fld_GetNameRef) \
-                        row(OGR_Fld_GetType) row(OGR_GT_Flatten) row(OGR_GT_IsSubClassOf) row(       \
-                            OGR_G_DestroyGeometry) row(OGR_G_GetGeometryCount)                       \
-                            row(OGR_G_GetGeometryRef) row(OGR_G_GetGeometryType) row(                \
-                                OGR_G_GetLinearGeometry) row(OGR_G_GetPointCount)                    \
-                                row(OGR_G_GetPoints) row(OGR_G_HasCurveGeometry) row(                \
-                                    OGR_G_IsEmpty) row(OGR_G_IsValid) row(OGR_L_GetGeomType)         \
-                                    row(OGR_L_GetLayerDefn) row(OGR_L_GetName) row(                  \
-                                        OGR_L_GetNextFeature) row(OGR_L_GetSpatialRef)               \
-                                        row(OGR_L_ResetReading) row(OGR_L_SetIgnoredFields) row(     \
-                                            OGR_L_TestCapability) row(OSREPSGTreatsAsLatLong)        \
-                                            row(OSREPSGTreatsAsNorthingEasting) row(                 \
-                                                OSRExportToWktEx) row(OSRFindMatches)                \
-                                                row(OSRFreeSRSArray) row(                            \
-                                                    OSRGetAuthorityCode) row(OSRGetAuthorityName)    \
-                                                    row(OSRGetDataAxisToSRSAxisMapping) row(         \
-                                                        OSRIsGeographic) row(VSIFCloseL)             \
-                                                        row(VSIFOpenL) row(VSIFReadL) row(           \
-                                                            VSIFWriteL) row(VSIFree)                 \
-                                                            row(VSIMalloc) row(VSIMkdir) row(        \
-                                                                VSIReadDirRecursive)                 \
-                                                                row(VSIRmdirRecursive) row(          \
-                                                                    VSIStatL)                        \
-                                                                    row(VSIFSeekL) row(              \
-                                                                        VSIFileFromMemBuffer)        \
-                                                                        row(VSIRealloc) row(         \
-                                                                            OGR_L_GetFIDColumn)
+/* A row for each function of GDAL that is called, one a line. */
+/* clang-format off */
+/* Those that read. */
+#define WIJK_FOREIGN_ROWS(row) \
+    row(CPLCopyFile) \
+    row(CPLGetErrorHandlerUserData) \
+    row(CPLGetThreadLocalConfigOption) \
+    row(CPLPopErrorHandler) \
+    row(CPLPushErrorHandlerEx) \
+    row(CPLSetThreadLocalConfigOption) \
+    row(CSLAddString) \
+    row(CSLDestroy) \
+    row(GDALAllRegister) \
+    row(GDALClose) \
+    row(GDALDatasetGetLayer) \
+    row(GDALDatasetGetLayerCount) \
+    row(GDALGetDatasetDriver) \
+    row(GDALGetDriverByName) \
+    row(GDALGetDriverShortName) \
+    row(GDALGetMetadataItem) \
+    row(GDALIdentifyDriverEx) \
+    row(GDALOpenEx) \
+    row(GDALVersionInfo) \
+    row(OGR_FD_GetFieldCount) \
+    row(OGR_FD_GetFieldDefn) \
+    row(OGR_F_Destroy) \
+    row(OGR_F_GetFID) \
+    row(OGR_F_GetFieldAsDouble) \
+    row(OGR_F_GetFieldAsInteger64) \
+    row(OGR_F_GetFieldAsString) \
+    row(OGR_F_GetGeometryRef) \
+    row(OGR_F_IsFieldSetAndNotNull) \
+    row(OGR_F_StealGeometry) \
+    row(OGR_Fld_GetNameRef) \
+    row(OGR_Fld_GetType) \
+    row(OGR_GT_Flatten) \
+    row(OGR_GT_IsSubClassOf) \
+    row(OGR_G_DestroyGeometry) \
+    row(OGR_G_GetGeometryCount) \
+    row(OGR_G_GetGeometryRef) \
+    row(OGR_G_GetGeometryType) \
+    row(OGR_G_GetLinearGeometry) \
+    row(OGR_G_GetPointCount) \
+    row(OGR_G_GetPoints) \
+    row(OGR_G_HasCurveGeometry) \
+    row(OGR_G_IsEmpty) \
+    row(OGR_G_IsValid) \
+    row(OGR_L_GetFIDColumn) \
+    row(OGR_L_GetGeomType) \
+    row(OGR_L_GetLayerDefn) \
+    row(OGR_L_GetName) \
+    row(OGR_L_GetNextFeature) \
+    row(OGR_L_GetSpatialRef) \
+    row(OGR_L_ResetReading) \
+    row(OGR_L_SetIgnoredFields) \
+    row(OGR_L_TestCapability) \
+    row(OSREPSGTreatsAsLatLong) \
+    row(OSREPSGTreatsAsNorthingEasting) \
+    row(OSRExportToWktEx) \
+    row(OSRFindMatches) \
+    row(OSRFreeSRSArray) \
+    row(OSRGetAuthorityCode) \
+    row(OSRGetAuthorityName) \
+    row(OSRGetDataAxisToSRSAxisMapping) \
+    row(OSRIsGeographic) \
+    row(VSIFCloseL) \
+    row(VSIFOpenL) \
+    row(VSIFReadL) \
+    row(VSIFSeekL) \
+    row(VSIFWriteL) \
+    row(VSIFileFromMemBuffer) \
+    row(VSIFree) \
+    row(VSIMalloc) \
+    row(VSIMkdir) \
+    row(VSIReadDirRecursive) \
+    row(VSIRealloc) \
+    row(VSIRmdirRecursive) \
+    row(VSIStatL)
+
+/* Those behind which GEOS stands. */
+#define WIJK_FOREIGN_OVERLAY_ROWS(row) \
+    row(OGR_G_AddGeometry) \
+    row(OGR_G_AddGeometryDirectly) \
+    row(OGR_G_Buffer) \
+    row(OGR_G_Clone) \
+    row(OGR_G_CreateGeometry) \
+    row(OGR_G_Difference) \
+    row(OGR_G_Intersection) \
+    row(OGR_G_MakeValid) \
+    row(OGR_G_SetPoints) \
+    row(OGR_G_UnionCascaded)
 
 /* Those that write layers, for output/. */
-#define WIJK_FOREIGN_WRITING_ROWS(row)                                                     \
-    row(GDALCreate) row(GDALDatasetCommitTransaction) row(GDALDatasetCreateLayer)          \
-        row(GDALDatasetStartTransaction) row(OGR_Fld_Create) row(OGR_Fld_Destroy)          \
-            row(OGR_Fld_SetDefault) row(OGR_Fld_SetSubType) row(OGR_Fld_SetWidth)          \
-                row(OGR_F_Create) row(OGR_F_SetFieldDateTime) row(OGR_F_SetFieldDouble)    \
-                    row(OGR_F_SetFieldInteger) row(OGR_F_SetFieldInteger64)                \
-                        row(OGR_F_SetFieldString) row(OGR_F_SetGeometryDirectly)           \
-                            row(OGR_G_CreateFromWkb) row(OGR_L_CreateFeature)              \
-                                row(OGR_L_CreateField) row(OSRDestroySpatialReference)     \
-                                    row(OSRImportFromEPSG) row(OSRImportFromWkt)           \
-                                        row(OSRNewSpatialReference)                        \
-                                            row(OSRSetAxisMappingStrategy)                 \
-                                                row(VSIGetMemFileBuffer)
+#define WIJK_FOREIGN_WRITING_ROWS(row) \
+    row(GDALCreate) \
+    row(GDALDatasetCommitTransaction) \
+    row(GDALDatasetCreateLayer) \
+    row(GDALDatasetStartTransaction) \
+    row(OGR_F_Create) \
+    row(OGR_F_SetFieldDateTime) \
+    row(OGR_F_SetFieldDouble) \
+    row(OGR_F_SetFieldInteger) \
+    row(OGR_F_SetFieldInteger64) \
+    row(OGR_F_SetFieldString) \
+    row(OGR_F_SetGeometryDirectly) \
+    row(OGR_Fld_Create) \
+    row(OGR_Fld_Destroy) \
+    row(OGR_Fld_SetDefault) \
+    row(OGR_Fld_SetSubType) \
+    row(OGR_Fld_SetWidth) \
+    row(OGR_G_CreateFromWkb) \
+    row(OGR_L_CreateFeature) \
+    row(OGR_L_CreateField) \
+    row(OSRDestroySpatialReference) \
+    row(OSRImportFromEPSG) \
+    row(OSRImportFromWkt) \
+    row(OSRNewSpatialReference) \
+    row(OSRSetAxisMappingStrategy) \
+    row(VSIGetMemFileBuffer)
+/* clang-format on */
 
-/* Those of grids: contours and GeoTIFF. */
-#define WIJK_FOREIGN_GRID_ROWS(row)                                                        \
-    row(GDALContourGenerateEx) row(GDALGetRasterBand) row(GDALRasterIO)                    \
-        row(GDALSetDescription) row(GDALSetGeoTransform) row(GDALSetMetadataItem)          \
-            row(GDALSetRasterNoDataValue) row(GDALSetRasterUnitType)                       \
-                row(GDALSetSpatialRef) row(OGR_G_AddGeometryDirectly)                      \
-                    row(OGR_G_AddPoint_2D) row(OGR_G_Clone) row(OGR_G_CreateGeometry)      \
-                        row(OGR_G_Intersection) row(OGR_G_MakeValid)                       \
-                            row(OGR_G_UnionCascaded) row(OSRSetFromUserInput)
+/* Those of grids and contours. */
+/* clang-format off */
+#define WIJK_FOREIGN_GRID_ROWS(row) \
+    row(GDALContourGenerateEx) \
+    row(GDALGetRasterBand) \
+    row(GDALRasterIO) \
+    row(GDALSetDescription) \
+    row(GDALSetGeoTransform) \
+    row(GDALSetMetadataItem) \
+    row(GDALSetRasterNoDataValue) \
+    row(GDALSetRasterUnitType) \
+    row(GDALSetSpatialRef) \
+    row(OGR_G_AddPoint_2D) \
+    row(OSRSetFromUserInput)
+/* clang-format on */
 
 #define WIJK_FOREIGN_MEMBER(function) __typeof__(function) *function;
 
 typedef struct {
     WIJK_FOREIGN_ROWS(WIJK_FOREIGN_MEMBER)
+    WIJK_FOREIGN_OVERLAY_ROWS(WIJK_FOREIGN_MEMBER)
     WIJK_FOREIGN_WRITING_ROWS(WIJK_FOREIGN_MEMBER)
     WIJK_FOREIGN_GRID_ROWS(WIJK_FOREIGN_MEMBER)
 } WijkForeign;
@@ -151,6 +225,16 @@ const WijkForeign *wijk_foreign(void);
 #define OGR_G_HasCurveGeometry (wijk_foreign()->OGR_G_HasCurveGeometry)
 #define OGR_G_IsEmpty (wijk_foreign()->OGR_G_IsEmpty)
 #define OGR_G_IsValid (wijk_foreign()->OGR_G_IsValid)
+#define OGR_G_AddGeometry (wijk_foreign()->OGR_G_AddGeometry)
+#define OGR_G_AddGeometryDirectly (wijk_foreign()->OGR_G_AddGeometryDirectly)
+#define OGR_G_Buffer (wijk_foreign()->OGR_G_Buffer)
+#define OGR_G_Clone (wijk_foreign()->OGR_G_Clone)
+#define OGR_G_CreateGeometry (wijk_foreign()->OGR_G_CreateGeometry)
+#define OGR_G_Difference (wijk_foreign()->OGR_G_Difference)
+#define OGR_G_Intersection (wijk_foreign()->OGR_G_Intersection)
+#define OGR_G_MakeValid (wijk_foreign()->OGR_G_MakeValid)
+#define OGR_G_SetPoints (wijk_foreign()->OGR_G_SetPoints)
+#define OGR_G_UnionCascaded (wijk_foreign()->OGR_G_UnionCascaded)
 #define OGR_L_GetFIDColumn (wijk_foreign()->OGR_L_GetFIDColumn)
 #define OGR_L_GetGeomType (wijk_foreign()->OGR_L_GetGeomType)
 #define OGR_L_GetLayerDefn (wijk_foreign()->OGR_L_GetLayerDefn)

@@ -126,6 +126,8 @@ read_row(const WijkTable *table, guint32 row, WijkLang lang, GError **error)
     indicator->direction = cell(table, row, "direction");
     indicator->source = cell(table, row, "source");
     indicator->theme = cell_of_language(table, row, "theme", lang);
+    indicator->denominator = cell(table, row, "denominator");
+    indicator->reference = cell(table, row, "reference");
     if (!check_word(table, row, "kind", indicator->kind, kinds, error) ||
         !check_word(table, row, "direction", indicator->direction, directions, error))
         return NULL;
@@ -191,7 +193,8 @@ wijk_indicator_new(const char *id)
     WijkIndicator *indicator = g_new(WijkIndicator, 1);
 
     *indicator = (WijkIndicator){g_strdup(id), g_strdup(id), g_strdup(""), g_strdup(""),
-                                 g_strdup(""), g_strdup(""), g_strdup(""), g_strdup("")};
+                                 g_strdup(""), g_strdup(""), g_strdup(""), g_strdup(""),
+                                 g_strdup(""), g_strdup("")};
     return indicator;
 }
 
@@ -203,7 +206,9 @@ wijk_indicator_copy(const WijkIndicator *from)
     *indicator = (WijkIndicator){g_strdup(from->id),     g_strdup(from->column),
                                  g_strdup(from->label),  g_strdup(from->unit),
                                  g_strdup(from->kind),   g_strdup(from->direction),
-                                 g_strdup(from->source), g_strdup(from->theme)};
+                                 g_strdup(from->source), g_strdup(from->theme),
+                                 g_strdup(from->denominator),
+                                 g_strdup(from->reference)};
     return indicator;
 }
 
@@ -220,5 +225,7 @@ wijk_indicator_free(WijkIndicator *indicator)
     g_free(indicator->direction);
     g_free(indicator->source);
     g_free(indicator->theme);
+    g_free(indicator->denominator);
+    g_free(indicator->reference);
     g_free(indicator);
 }

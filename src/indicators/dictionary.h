@@ -16,6 +16,8 @@
  * @direction: "neutral", "higher-is-better" or "higher-is-worse"
  * @source: where the figures come from
  * @theme: what it belongs with
+ * @denominator: id or column of what a rate is a rate of, or a mean a mean over
+ * @reference: figure of the nation, a number with a decimal point
  */
 typedef struct {
     char *id;
@@ -26,13 +28,15 @@ typedef struct {
     char *direction;
     char *source;
     char *theme;
+    char *denominator;
+    char *reference;
 } WijkIndicator;
 
 /**
  * wijk_indicator_read:
  * @path: a dictionary; it must have a column id, and may have column, label or label_nl and
- *   label_en, unit, kind, direction, source, theme or theme_nl and theme_en; other columns
- *   are left alone
+ *   label_en, unit, kind, direction, source, theme or theme_nl and theme_en, denominator,
+ *   reference; other columns are left alone
  * @id: the indicator
  * @lang: language of the label
  * @notes: (nullable): told what reading the file found

@@ -6,19 +6,24 @@
 
 #include "base/number.h"
 #include "geometry/areas.h"
+#include "layout/board.h"
+#include "layout/keys.h"
 #include "style/paint.h"
 #include "style/settings.h"
 #include "text/text.h"
 
 /* The layers of the page, from below to above; named for designers. */
 typedef enum {
-    WIJK_LAYER_GROUND,  /* Achtergrond */
-    WIJK_LAYER_AREAS,   /* Gebieden */
-    WIJK_LAYER_BORDERS, /* Grenzen */
-    WIJK_LAYER_ZONES,   /* Zones */
-    WIJK_LAYER_NAMES,   /* Namen */
-    WIJK_LAYER_LEGEND,  /* Legenda */
-    WIJK_LAYER_TEXT,    /* Tekst */
+    WIJK_LAYER_GROUND,   /* Achtergrond */
+    WIJK_LAYER_AREAS,    /* Gebieden */
+    WIJK_LAYER_DENSITY,  /* Dichtheid */
+    WIJK_LAYER_BORDERS,  /* Grenzen */
+    WIJK_LAYER_HOTSPOTS, /* Hotspots */
+    WIJK_LAYER_ZONES,    /* Zones */
+    WIJK_LAYER_NAMES,    /* Namen */
+    WIJK_LAYER_POINTS,   /* Punten */
+    WIJK_LAYER_LEGEND,   /* Legenda */
+    WIJK_LAYER_TEXT,     /* Tekst */
     WIJK_N_LAYERS,
 } WijkLayer;
 
@@ -26,6 +31,7 @@ typedef enum {
     WIJK_ITEM_BOX,
     WIJK_ITEM_LINE,
     WIJK_ITEM_POLYGON,
+    WIJK_ITEM_CIRCLE, /* the one that touches the four sides of its box */
     WIJK_ITEM_TEXT
 } WijkItemKind;
 
@@ -36,14 +42,15 @@ typedef enum { WIJK_ALIGN_START, WIJK_ALIGN_MIDDLE, WIJK_ALIGN_END } WijkAlign;
  * @kind: what it is
  * @layer: where it is drawn
  * @role: what it is for: "title", "legend-box" …; static
- * @x: left side (box), or the point @align speaks of (text)
+ * @x: left side (box, circle), or the point @align speaks of (text)
  * @y: upper side
- * @width: of a box or of a text's widest line
- * @height: of a box or text
+ * @width: of a box, a circle or a text's widest line
+ * @height: of a box, a circle or a text
  * @filled: whether @paint fills it
  * @paint: its fill
  * @stroke: colour of its outline or line
  * @stroke_mm: width of its outline or line; 0: none
+ * @dash_mm: lengths of dash and gap of the line; 0, 0: solid
  * @point: (array length=2*n_points): x y … of a line or polygon
  * @n_points: their number
  * @block: (nullable): the text
@@ -61,6 +68,7 @@ typedef struct {
     WijkPaint paint;
     WijkSrgb8 stroke;
     double stroke_mm;
+    double dash_mm[2];
     double *point;
     guint n_points;
     WijkTextBlock *block;
@@ -119,6 +127,13 @@ typedef struct {
  * @occupied: (array length=occupied_n*occupied_n) (nullable): rows from the top over
  *   @bounds: TRUE where the map draws something
  * @occupied_n: cells along one side
+ * @section: (array length=n_sections) (nullable): keys that follow the classes
+ * @n_sections: their number
+ * @legend_note: (nullable): small text under the legend: what was computed, and how
+ * @table: (nullable): a table beside or under the map
+ * @zones: (nullable): zones that want names
+ * @marker: (array length=n_markers) (nullable): numbered discs, in order of importance
+ * @n_markers: their number
  */
 typedef struct {
     const WijkSettings *settings;
@@ -153,6 +168,13 @@ typedef struct {
     double north_rad;
     const guint8 *occupied;
     guint occupied_n;
+    const WijkLegendSection *section;
+    guint n_sections;
+    const char *legend_note;
+    const WijkLayoutTable *table;
+    const WijkZoneNames *zones;
+    const WijkMarker *marker;
+    guint n_markers;
 } WijkLayoutInput;
 
 /**
@@ -168,6 +190,8 @@ typedef struct {
  * @map_top: place of the upper side of the bounds
  * @items: (element-type WijkItem): in drawing order within each layer
  * @unit_mm: the unit that margins and gaps are multiples of
+ * @legend: room the legend takes, which may be over the map's; empty if there is none
+ * @table: likewise a table that stands by itself
  * @label_pt: size of labels on the map
  * @minimum_pt: no text is smaller
  */
@@ -178,6 +202,8 @@ typedef struct {
     double map_left, map_top;
     GPtrArray *items;
     double unit_mm;
+    WijkBox legend;
+    WijkBox table;
     double label_pt;
     double minimum_pt;
 } WijkLayout;
@@ -189,8 +215,12 @@ typedef struct {
  *
  * Places title, subtitle, map, legend, scale bar, north arrow, note and credit so that
  * nothing overlaps or leaves the page. Where room is short it leaves out, in this order,
- * histogram, counts, second line of the subtitle, note; it never goes below the least type
- * size.
+ * histogram, counts, columns of the table, second line of the subtitle, note, text under
+ * the legend, table; it never goes below the least type size.
+ *
+ * Names of zones stand in their zone or beside it; a zone whose name does not fit gets a
+ * numbered disc, and the legend a list. Discs never touch: one that has to give way stands
+ * at the end of a leader.
  *
  * Errors: %WIJK_ERROR_USAGE if the page is too small for a readable map at all.
  *

@@ -8,6 +8,7 @@
 #include "geometry/topology.h"
 #include "layout/layout.h"
 #include "render/frame.h"
+#include "render/overlay.h"
 
 /**
  * WijkMapDrawing: the geographic part of a page. Nothing is owned.
@@ -35,7 +36,10 @@
  * @border_mm: width at each WijkLevel between two areas that differ at it; the outer border
  *   has the greatest; 0: none
  * @frame: where the map stands, mm
- * @clip: what context and water may not leave, mm: x0, y0, x1, y1
+ * @clip: what context, water and overlays may not leave, mm: x0, y0, x1, y1
+ * @overlay: (array length=n_overlays) (nullable): what lies over the areas; within a layer
+ *   from below to above
+ * @n_overlays: their number
  * @n_threads: threads to use
  */
 typedef struct {
@@ -60,6 +64,8 @@ typedef struct {
     double border_mm[4];
     WijkFrame frame;
     WijkBox clip;
+    const WijkMapOverlay *overlay;
+    guint n_overlays;
     guint n_threads;
 } WijkMapDrawing;
 

@@ -32,6 +32,22 @@ wijk_cairo_hatch(cairo_t *cr, const WijkPaint *paint, const WijkBox *box)
 }
 
 static void
+stroke_item(cairo_t *cr, const WijkItem *item)
+{
+    gboolean dashed = item->dash_mm[0] > 0 && item->dash_mm[1] > 0;
+
+    wijk_cairo_set_colour(cr, item->stroke);
+    cairo_set_line_width(cr, item->stroke_mm);
+    if (dashed) {
+        cairo_set_dash(cr, item->dash_mm, 2, 0);
+        cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+    }
+    cairo_stroke(cr);
+    if (dashed)
+        cairo_set_dash(cr, NULL, 0, 0);
+}
+
+static void
 draw_box(cairo_t *cr, const WijkItem *item)
 {
     if (item->filled) {
@@ -50,10 +66,24 @@ draw_box(cairo_t *cr, const WijkItem *item)
     }
     if (item->stroke_mm > 0) {
         cairo_rectangle(cr, item->x, item->y, item->width, item->height);
-        wijk_cairo_set_colour(cr, item->stroke);
-        cairo_set_line_width(cr, item->stroke_mm);
-        cairo_stroke(cr);
+        stroke_item(cr, item);
     }
+}
+
+static void
+draw_circle(cairo_t *cr, const WijkItem *item)
+{
+    cairo_new_path(cr);
+    cairo_arc(cr, item->x + item->width / 2, item->y + item->height / 2, item->width / 2, 0,
+              2 * G_PI);
+    cairo_close_path(cr);
+    if (item->filled) {
+        wijk_cairo_set_colour(cr, item->paint.ground);
+        cairo_fill_preserve(cr);
+    }
+    if (item->stroke_mm > 0)
+        stroke_item(cr, item);
+    cairo_new_path(cr);
 }
 
 static void
@@ -68,11 +98,8 @@ draw_points(cairo_t *cr, const WijkItem *item)
         wijk_cairo_set_colour(cr, item->paint.ground);
         cairo_fill_preserve(cr);
     }
-    if (item->stroke_mm > 0) {
-        wijk_cairo_set_colour(cr, item->stroke);
-        cairo_set_line_width(cr, item->stroke_mm);
-        cairo_stroke_preserve(cr);
-    }
+    if (item->stroke_mm > 0)
+        stroke_item(cr, item);
     cairo_new_path(cr);
 }
 
@@ -128,6 +155,9 @@ wijk_items_draw(const WijkPage *page, WijkLayer layer, cairo_t *cr)
         case WIJK_ITEM_LINE:
         case WIJK_ITEM_POLYGON:
             draw_points(cr, item);
+            break;
+        case WIJK_ITEM_CIRCLE:
+            draw_circle(cr, item);
             break;
         case WIJK_ITEM_TEXT:
             draw_text(cr, item, typesetter);

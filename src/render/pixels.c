@@ -10,6 +10,7 @@
 #include "base/pages.h"
 #include "base/pool.h"
 #include "render/lines.h"
+#include "render/overlay-private.h"
 #include "render/plate.h"
 #include "render/vector.h"
 
@@ -31,6 +32,7 @@ typedef struct {
     guint8 *pixels;
     WijkFrame frame; /* in pixels */
     double px_per_mm;
+    const WijkOverlays *overlays; /* or NULL */
 } Picture;
 
 /* What a scene depends on, and nothing else does. */
@@ -451,6 +453,31 @@ hatch_areas(const Picture *picture, const WijkScene *scene)
                      map->n_threads);
 }
 
+/* Between areas and borders: fills of overlays, and the lines of their layer. */
+static void
+draw_density(const Picture *picture)
+{
+    const WijkMapDrawing *map = picture->page->map;
+    const WijkPixels pixels = {.pixels = picture->pixels,
+                               .stride = picture->stride,
+                               .width = picture->width,
+                               .height = picture->height,
+                               .px_per_mm = picture->px_per_mm};
+
+    if (picture->overlays == NULL)
+        return;
+    wijk_overlays_fill_pixels(picture->overlays, map, &pixels);
+
+    cairo_surface_t *surface = surface_of(picture);
+    cairo_t *cr = cairo_create(surface);
+
+    cairo_scale(cr, picture->px_per_mm, picture->px_per_mm);
+    wijk_overlays_draw_lines(picture->overlays, map, WIJK_LAYER_DENSITY, cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+}
+
 static gboolean
 draw_map(const Picture *picture, const WijkScene *scene, GError **error)
 {
@@ -461,6 +488,7 @@ draw_map(const Picture *picture, const WijkScene *scene, GError **error)
     for (guint32 i = 0; i < scene->n_areas; i++)
         ink[i] = WIJK_INK(map->paint[map->paint_of_area[i]].ground);
     wijk_plate_ink(scene->plate, ink, picture->pixels, picture->stride, map->n_threads);
+    draw_density(picture);
     hatch_areas(picture, scene);
     ink_mask(picture, scene->mask, map->border);
     if (scene->topology != NULL &&
@@ -477,8 +505,11 @@ draw_furniture(const Picture *picture)
     cairo_t *cr = cairo_create(surface);
 
     cairo_scale(cr, picture->px_per_mm, picture->px_per_mm);
-    for (int layer = WIJK_LAYER_ZONES; layer < WIJK_N_LAYERS; layer++)
+    for (int layer = WIJK_LAYER_HOTSPOTS; layer < WIJK_N_LAYERS; layer++) {
+        wijk_overlays_draw_lines(picture->overlays, picture->page->map, (WijkLayer)layer,
+                                 cr);
         wijk_items_draw(picture->page, (WijkLayer)layer, cr);
+    }
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
@@ -522,6 +553,11 @@ wijk_page_draw_pixels(const WijkPage *page, guint width, guint height, gsize *ou
 
     if (!begin_picture(&picture, page, width, height, error))
         return NULL;
+
+    /* Before the scene, which may take the areas. */
+    g_autoptr(WijkOverlays) overlays = wijk_overlays_new(page->map, 0);
+
+    picture.overlays = overlays;
     if (!wijk_scene_fits(scene, page, width, height)) {
         own = make_scene(&picture, FALSE, error);
         if (own == NULL)

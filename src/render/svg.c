@@ -8,6 +8,8 @@
 
 #include "base/pool.h"
 #include "render/canvas.h"
+#include "render/overlay-svg.h"
+#include "render/svgmark.h"
 #include "render/svgpath.h"
 #include "text/pango.h"
 
@@ -16,44 +18,6 @@
     0.06 /* as in PDF: own colour round every area, so no paper shows between              \
           */
 #define MM_PER_PT (25.4 / 72.0)
-
-static void
-append_attribute_mm(GString *svg, const char *name, double mm)
-{
-    g_string_append_c(svg, ' ');
-    g_string_append(svg, name);
-    g_string_append(svg, "=\"");
-    wijk_svg_append_mm(svg, mm);
-    g_string_append_c(svg, '"');
-}
-
-static void
-append_attribute_text(GString *svg, const char *name, const char *text)
-{
-    g_string_append_c(svg, ' ');
-    g_string_append(svg, name);
-    g_string_append(svg, "=\"");
-    wijk_svg_append_text(svg, text);
-    g_string_append_c(svg, '"');
-}
-
-static void
-append_colour(GString *svg, const char *name, WijkSrgb8 colour)
-{
-    char hex[8];
-
-    g_string_append_printf(svg, " %s=\"%s\"", name, wijk_colour_to_hex(colour, hex));
-}
-
-static void
-begin_layer(GString *svg, WijkLayer layer, const char *more)
-{
-    const char *name = wijk_layer_name(layer);
-
-    g_string_append_printf(
-        svg, "<g id=\"%s\" inkscape:groupmode=\"layer\" inkscape:label=\"%s\"%s>\n", name,
-        name, more);
-}
 
 #define AREAS_A_ROUND 1024 /* written by the threads before they are strung together */
 
@@ -82,15 +46,15 @@ write_area(gsize item, guint worker, gpointer data)
     g_string_truncate(svg, 0);
     g_string_append(svg, "<path");
     wijk_svg_append_id(svg, code);
-    append_attribute_text(svg, "data-code", code);
+    wijk_svg_append_attribute_text(svg, "data-code", code);
     if (*name != '\0')
-        append_attribute_text(svg, "data-name", name);
+        wijk_svg_append_attribute_text(svg, "data-name", name);
     if (value != NULL)
-        append_attribute_text(svg, "data-value", value);
+        wijk_svg_append_attribute_text(svg, "data-value", value);
     if (map->class_of_area != NULL && map->class_of_area[area] >= 0)
         g_string_append_printf(svg, " data-class=\"%d\"", map->class_of_area[area] + 1);
     if (state != NULL)
-        append_attribute_text(svg, "data-state", state);
+        wijk_svg_append_attribute_text(svg, "data-state", state);
     g_string_append(svg, " d=\"");
     wijk_svg_append_area(svg, writing->drawn, area);
     g_string_append(svg, "\"><title>");
@@ -153,9 +117,13 @@ append_hatches(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn,
     }
 }
 
+/* Areas, and over them fills of overlays: hatches lie over both. */
 static void
-append_areas(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn)
+append_areas(GString *svg, const WijkPage *page, const WijkAreas *drawn,
+             const WijkOverlays *overlays)
 {
+    const WijkMapDrawing *map = page->map;
+    gboolean fills = wijk_svg_has_fills(overlays);
     guint n_threads = MAX(map->n_threads, 1);
     g_autofree guint32 *first = g_new(guint32, map->n_paints + 1);
     g_autofree guint32 *order = sort_by_paint(map, drawn->n_areas, first);
@@ -167,7 +135,8 @@ append_areas(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn)
     writing->scratch = scratch;
     for (guint i = 0; i < n_threads; i++)
         scratch[i] = g_string_sized_new(65536);
-    begin_layer(svg, WIJK_LAYER_AREAS, " fill-rule=\"evenodd\" stroke-linejoin=\"round\"");
+    wijk_svg_begin_layer(svg, WIJK_LAYER_AREAS,
+                         " fill-rule=\"evenodd\" stroke-linejoin=\"round\"");
     for (guint32 p = 0; p < map->n_paints; p++) {
         const WijkPaint *paint = &map->paint[p];
 
@@ -175,16 +144,26 @@ append_areas(GString *svg, const WijkMapDrawing *map, const WijkAreas *drawn)
             continue;
         g_string_append(svg, "<g");
         if (map->paint_name != NULL)
-            append_attribute_text(svg, "inkscape:label", map->paint_name[p]);
-        append_colour(svg, "fill", paint->ground);
-        append_colour(svg, "stroke", paint->ground);
-        append_attribute_mm(svg, "stroke-width", 2 * TRAP_MM);
+            wijk_svg_append_attribute_text(svg, "inkscape:label", map->paint_name[p]);
+        wijk_svg_append_colour(svg, "fill", paint->ground);
+        wijk_svg_append_colour(svg, "stroke", paint->ground);
+        wijk_svg_append_attribute_mm(svg, "stroke-width", 2 * TRAP_MM);
         g_string_append(svg, ">\n");
         append_run(svg, writing, order + first[p], first[p + 1] - first[p]);
         g_string_append(svg, "</g>\n");
     }
-    append_hatches(svg, map, drawn, first, order);
+    if (!fills)
+        append_hatches(svg, map, drawn, first, order);
     g_string_append(svg, "</g>\n");
+    if (fills || wijk_svg_has_lines(overlays, WIJK_LAYER_DENSITY)) {
+        wijk_svg_begin_layer(svg, WIJK_LAYER_DENSITY, "");
+        if (fills)
+            wijk_svg_append_fills(svg, page, drawn, overlays);
+        wijk_svg_append_lines(svg, map, overlays, WIJK_LAYER_DENSITY);
+        if (fills)
+            append_hatches(svg, map, drawn, first, order);
+        g_string_append(svg, "</g>\n");
+    }
     for (guint i = 0; i < n_threads; i++)
         g_string_free(scratch[i], TRUE);
 }
@@ -201,8 +180,8 @@ append_level(GString *svg, const WijkTopology *topology, const guint8 *level_of_
             continue;
         if (!open) {
             g_string_append_printf(svg, "<path id=\"%s\"", id);
-            append_colour(svg, "stroke", colour);
-            append_attribute_mm(svg, "stroke-width", (double)width_mm[arc]);
+            wijk_svg_append_colour(svg, "stroke", colour);
+            wijk_svg_append_attribute_mm(svg, "stroke-width", (double)width_mm[arc]);
             g_string_append(svg, " d=\"");
             open = TRUE;
         }
@@ -224,8 +203,9 @@ append_borders(GString *svg, const WijkMapDrawing *map, WijkAreas *drawn)
     g_autoptr(WijkBorders) borders = wijk_borders_new(map, topology, 1);
     g_autofree float *missing = wijk_borders_missing(borders, map, topology);
 
-    begin_layer(svg, WIJK_LAYER_BORDERS,
-                " fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
+    wijk_svg_begin_layer(
+        svg, WIJK_LAYER_BORDERS,
+        " fill=\"none\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
     for (int level = WIJK_LEVEL_BUURT; level <= WIJK_LEVEL_GEMEENTE; level++)
         append_level(svg, topology, borders->level, level, borders->width_mm, map->border,
                      names[level]);
@@ -244,10 +224,10 @@ append_plain(GString *svg, const WijkMapDrawing *map, WijkAreas *areas, const ch
         wijk_frame_areas(&map->frame, areas, QUANTUM_MM, map->n_threads);
 
     g_string_append_printf(svg, "<path id=\"%s\" fill-rule=\"evenodd\"", id);
-    append_colour(svg, "fill", fill);
+    wijk_svg_append_colour(svg, "fill", fill);
     if (edge != NULL) {
-        append_colour(svg, "stroke", *edge);
-        append_attribute_mm(svg, "stroke-width", 0.1);
+        wijk_svg_append_colour(svg, "stroke", *edge);
+        wijk_svg_append_attribute_mm(svg, "stroke-width", 0.1);
     }
     g_string_append(svg, " d=\"");
     for (guint32 i = 0; i < drawn->n_areas; i++)
@@ -260,11 +240,11 @@ append_ground(GString *svg, const WijkPage *page)
 {
     const WijkMapDrawing *map = page->map;
 
-    begin_layer(svg, WIJK_LAYER_GROUND, "");
+    wijk_svg_begin_layer(svg, WIJK_LAYER_GROUND, "");
     g_string_append(svg, "<rect id=\"papier\" x=\"0\" y=\"0\"");
-    append_attribute_mm(svg, "width", page->layout->width_mm);
-    append_attribute_mm(svg, "height", page->layout->height_mm);
-    append_colour(svg, "fill", page->paper);
+    wijk_svg_append_attribute_mm(svg, "width", page->layout->width_mm);
+    wijk_svg_append_attribute_mm(svg, "height", page->layout->height_mm);
+    wijk_svg_append_colour(svg, "fill", page->paper);
     g_string_append(svg, "/>\n");
     if (map->context != NULL || map->water != NULL) {
         g_string_append(svg, "<g clip-path=\"url(#kaartvlak)\">\n");
@@ -282,8 +262,8 @@ static void
 append_pattern(GString *svg, const char *id, const WijkPaint *paint)
 {
     g_string_append_printf(svg, "<pattern id=\"%s\" patternUnits=\"userSpaceOnUse\"", id);
-    append_attribute_mm(svg, "width", paint->spacing_mm);
-    append_attribute_mm(svg, "height", paint->spacing_mm);
+    wijk_svg_append_attribute_mm(svg, "width", paint->spacing_mm);
+    wijk_svg_append_attribute_mm(svg, "height", paint->spacing_mm);
     g_string_append_printf(svg, " patternTransform=\"rotate(%d) translate(",
                            -(int)lrint(paint->angle_deg));
     wijk_svg_append_mm(svg, -paint->spacing_mm / 2);
@@ -300,8 +280,8 @@ append_pattern(GString *svg, const char *id, const WijkPaint *paint)
         wijk_svg_append_mm(svg, paint->spacing_mm);
     }
     g_string_append(svg, "\" fill=\"none\"");
-    append_colour(svg, "stroke", paint->hatch);
-    append_attribute_mm(svg, "stroke-width", paint->width_mm);
+    wijk_svg_append_colour(svg, "stroke", paint->hatch);
+    wijk_svg_append_attribute_mm(svg, "stroke-width", paint->width_mm);
     g_string_append(svg, "/></pattern>\n");
 }
 
@@ -314,7 +294,7 @@ same_paint(const WijkPaint *a, const WijkPaint *b)
 }
 
 static void
-append_definitions(GString *svg, const WijkPage *page)
+append_definitions(GString *svg, const WijkPage *page, const WijkOverlays *overlays)
 {
     const WijkMapDrawing *map = page->map;
     const WijkBox *clip = &map->clip;
@@ -326,15 +306,25 @@ append_definitions(GString *svg, const WijkPage *page)
         if (map->paint[p].hatched)
             append_pattern(svg, id, &map->paint[p]);
     }
-    if (map->context != NULL || map->water != NULL) {
+    if (map->context != NULL || map->water != NULL || wijk_svg_needs_room(map, overlays)) {
         g_string_append(svg, "<clipPath id=\"kaartvlak\"><rect");
-        append_attribute_mm(svg, "x", clip->x0);
-        append_attribute_mm(svg, "y", clip->y0);
-        append_attribute_mm(svg, "width", clip->x1 - clip->x0);
-        append_attribute_mm(svg, "height", clip->y1 - clip->y0);
+        wijk_svg_append_attribute_mm(svg, "x", clip->x0);
+        wijk_svg_append_attribute_mm(svg, "y", clip->y0);
+        wijk_svg_append_attribute_mm(svg, "width", clip->x1 - clip->x0);
+        wijk_svg_append_attribute_mm(svg, "height", clip->y1 - clip->y0);
         g_string_append(svg, "/></clipPath>\n");
     }
     g_string_append(svg, "</defs>\n");
+}
+
+static void
+append_item_stroke(GString *svg, const WijkItem *item)
+{
+    if (!(item->stroke_mm > 0))
+        return;
+    wijk_svg_append_colour(svg, "stroke", item->stroke);
+    wijk_svg_append_attribute_mm(svg, "stroke-width", item->stroke_mm);
+    wijk_svg_append_dash(svg, item->dash_mm);
 }
 
 static void
@@ -346,10 +336,10 @@ append_box(GString *svg, const WijkPage *page, const WijkItem *item)
         if (hatch && !item->paint.hatched)
             break;
         g_string_append(svg, "<rect");
-        append_attribute_mm(svg, "x", item->x);
-        append_attribute_mm(svg, "y", item->y);
-        append_attribute_mm(svg, "width", item->width);
-        append_attribute_mm(svg, "height", item->height);
+        wijk_svg_append_attribute_mm(svg, "x", item->x);
+        wijk_svg_append_attribute_mm(svg, "y", item->y);
+        wijk_svg_append_attribute_mm(svg, "width", item->width);
+        wijk_svg_append_attribute_mm(svg, "height", item->height);
         if (hatch) {
             for (guint32 p = 0; p < page->map->n_paints; p++)
                 if (same_paint(&page->map->paint[p], &item->paint)) {
@@ -357,14 +347,12 @@ append_box(GString *svg, const WijkPage *page, const WijkItem *item)
                     break;
                 }
         } else if (item->filled) {
-            append_colour(svg, "fill", item->paint.ground);
+            wijk_svg_append_colour(svg, "fill", item->paint.ground);
         } else {
             g_string_append(svg, " fill=\"none\"");
         }
-        if (item->stroke_mm > 0 && (hatch || !item->paint.hatched)) {
-            append_colour(svg, "stroke", item->stroke);
-            append_attribute_mm(svg, "stroke-width", item->stroke_mm);
-        }
+        if (hatch || !item->paint.hatched)
+            append_item_stroke(svg, item);
         g_string_append(svg, "/>\n");
     }
 }
@@ -381,13 +369,25 @@ append_polygon(GString *svg, const WijkItem *item)
     }
     g_string_append_c(svg, '"');
     if (item->filled)
-        append_colour(svg, "fill", item->paint.ground);
+        wijk_svg_append_colour(svg, "fill", item->paint.ground);
     else
         g_string_append(svg, " fill=\"none\"");
-    if (item->stroke_mm > 0) {
-        append_colour(svg, "stroke", item->stroke);
-        append_attribute_mm(svg, "stroke-width", item->stroke_mm);
-    }
+    append_item_stroke(svg, item);
+    g_string_append(svg, "/>\n");
+}
+
+static void
+append_circle(GString *svg, const WijkItem *item)
+{
+    g_string_append(svg, "<circle");
+    wijk_svg_append_attribute_mm(svg, "cx", item->x + item->width / 2);
+    wijk_svg_append_attribute_mm(svg, "cy", item->y + item->height / 2);
+    wijk_svg_append_attribute_mm(svg, "r", item->width / 2);
+    if (item->filled)
+        wijk_svg_append_colour(svg, "fill", item->paint.ground);
+    else
+        g_string_append(svg, " fill=\"none\"");
+    append_item_stroke(svg, item);
     g_string_append(svg, "/>\n");
 }
 
@@ -403,23 +403,24 @@ append_text_element(GString *svg, const WijkPage *page, const WijkItem *item, gb
     else
         wijk_svg_append_text(svg, block->font.family);
     g_string_append_c(svg, '"');
-    append_attribute_mm(svg, "font-size", block->font.size_pt * MM_PER_PT);
+    wijk_svg_append_attribute_mm(svg, "font-size", block->font.size_pt * MM_PER_PT);
     if (block->font.weight != 400)
         g_string_append_printf(svg, " font-weight=\"%d\"", block->font.weight);
     if (block->font.italic)
         g_string_append(svg, " font-style=\"italic\"");
     if (block->font.spacing_em != 0)
-        append_attribute_mm(svg, "letter-spacing",
-                            block->font.spacing_em * block->font.size_pt * MM_PER_PT);
+        wijk_svg_append_attribute_mm(svg, "letter-spacing",
+                                     block->font.spacing_em * block->font.size_pt *
+                                         MM_PER_PT);
     if (item->align != WIJK_ALIGN_START)
-        append_attribute_text(svg, "text-anchor", anchor[item->align]);
+        wijk_svg_append_attribute_text(svg, "text-anchor", anchor[item->align]);
     if (halo) {
-        append_colour(svg, "fill", item->halo);
-        append_colour(svg, "stroke", item->halo);
-        append_attribute_mm(svg, "stroke-width", 2 * item->halo_mm);
+        wijk_svg_append_colour(svg, "fill", item->halo);
+        wijk_svg_append_colour(svg, "stroke", item->halo);
+        wijk_svg_append_attribute_mm(svg, "stroke-width", 2 * item->halo_mm);
         g_string_append(svg, " stroke-linejoin=\"round\" aria-hidden=\"true\"");
     } else {
-        append_colour(svg, "fill", item->colour);
+        wijk_svg_append_colour(svg, "fill", item->colour);
     }
     for (guint i = 0; i < block->n_lines; i++) {
         double y = item->y + block->ascent_mm + i * block->leading_mm;
@@ -429,8 +430,8 @@ append_text_element(GString *svg, const WijkPage *page, const WijkItem *item, gb
         else
             g_string_append_c(svg, ' ');
         g_string_append(svg, block->n_lines == 1 ? "" : "<tspan");
-        append_attribute_mm(svg, "x", item->x);
-        append_attribute_mm(svg, "y", y);
+        wijk_svg_append_attribute_mm(svg, "x", item->x);
+        wijk_svg_append_attribute_mm(svg, "y", y);
         g_string_append_c(svg, '>');
         wijk_svg_append_text(svg, block->line[i].text);
         g_string_append(svg, block->n_lines == 1 ? "" : "</tspan>");
@@ -464,7 +465,7 @@ append_outlines(GString *svg, const WijkItem *item, cairo_t *cr, PangoLayout *la
     cairo_path_t *path = cairo_copy_path(cr);
 
     g_string_append(svg, "<path");
-    append_colour(svg, "fill", item->colour);
+    wijk_svg_append_colour(svg, "fill", item->colour);
     g_string_append(svg, " d=\"");
     for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
         static const char letters[] = "MLCZ";
@@ -483,11 +484,17 @@ append_outlines(GString *svg, const WijkItem *item, cairo_t *cr, PangoLayout *la
     cairo_path_destroy(path);
 }
 
+/* A layer: overlays, then items. */
 static void
-append_items(GString *svg, const WijkPage *page, WijkLayer layer, cairo_t *cr,
-             PangoLayout *layout)
+append_items(GString *svg, const WijkPage *page, const WijkOverlays *overlays,
+             WijkLayer layer, cairo_t *cr, PangoLayout *layout)
 {
-    gboolean open = FALSE;
+    gboolean open = wijk_svg_has_lines(overlays, layer);
+
+    if (open) {
+        wijk_svg_begin_layer(svg, layer, "");
+        wijk_svg_append_lines(svg, page->map, overlays, layer);
+    }
 
     for (guint i = 0; i < page->layout->items->len; i++) {
         const WijkItem *item = page->layout->items->pdata[i];
@@ -495,7 +502,7 @@ append_items(GString *svg, const WijkPage *page, WijkLayer layer, cairo_t *cr,
         if (item->layer != layer)
             continue;
         if (!open)
-            begin_layer(svg, layer, "");
+            wijk_svg_begin_layer(svg, layer, "");
         open = TRUE;
         switch (item->kind) {
         case WIJK_ITEM_BOX:
@@ -504,6 +511,9 @@ append_items(GString *svg, const WijkPage *page, WijkLayer layer, cairo_t *cr,
         case WIJK_ITEM_LINE:
         case WIJK_ITEM_POLYGON:
             append_polygon(svg, item);
+            break;
+        case WIJK_ITEM_CIRCLE:
+            append_circle(svg, item);
             break;
         case WIJK_ITEM_TEXT:
             if (page->outlines) {
@@ -535,7 +545,7 @@ append_head(GString *svg, const WijkPage *page)
     g_string_append_c(svg, ' ');
     wijk_svg_append_mm(svg, page->layout->height_mm);
     g_string_append(svg, "\" role=\"img\" aria-labelledby=\"titel omschrijving\"");
-    append_attribute_text(svg, "xml:lang", page->language);
+    wijk_svg_append_attribute_text(svg, "xml:lang", page->language);
     g_string_append(svg, ">\n<title id=\"titel\">");
     wijk_svg_append_text(svg, page->title);
     g_string_append(svg, "</title>\n<desc id=\"omschrijving\">");
@@ -548,6 +558,7 @@ wijk_page_draw_svg(const WijkPage *page)
 {
     const WijkMapDrawing *map = page->map;
     GString *svg = g_string_sized_new(1 << 16);
+    g_autoptr(WijkOverlays) overlays = wijk_overlays_new(map, QUANTUM_MM);
     g_autoptr(WijkAreas) drawn = wijk_map_frame(map, &map->frame, QUANTUM_MM);
     g_autoptr(GString) borders = g_string_new(NULL);
     cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, NULL);
@@ -563,13 +574,13 @@ wijk_page_draw_svg(const WijkPage *page)
     PangoLayout *layout = pango_layout_new(context);
 
     append_head(svg, page);
-    append_definitions(svg, page);
+    append_definitions(svg, page, overlays);
     append_ground(svg, page);
-    append_areas(svg, map, drawn);
+    append_areas(svg, page, drawn, overlays);
     g_clear_pointer(&drawn, wijk_areas_unref);
     g_string_append_len(svg, borders->str, (gssize)borders->len);
-    for (int layer = WIJK_LAYER_ZONES; layer < WIJK_N_LAYERS; layer++)
-        append_items(svg, page, (WijkLayer)layer, cr, layout);
+    for (int layer = WIJK_LAYER_HOTSPOTS; layer < WIJK_N_LAYERS; layer++)
+        append_items(svg, page, overlays, (WijkLayer)layer, cr, layout);
     g_string_append(svg, "</svg>\n");
     g_object_unref(layout);
     g_object_unref(context);

@@ -179,15 +179,17 @@ wijk_svg_append_arc(GString *svg, const WijkTopology *topology, guint32 arc)
 
 /* Ids of the drawing itself; ids are unique in a file. */
 static const char *const own_ids[] = {
-    "Achtergrond", "Gebieden",     "Grenzen",      "Zones",           "Namen",    "Legenda",
-    "Tekst",       "titel",        "omschrijving", "papier",          "omgeving", "water",
-    "kaartvlak",   "buurtgrenzen", "wijkgrenzen",  "gemeentegrenzen", NULL};
+    "Achtergrond", "Gebieden",     "Dichtheid",   "Grenzen",         "Hotspots",
+    "Zones",       "Namen",        "Punten",      "Legenda",         "Tekst",
+    "titel",       "omschrijving", "papier",      "omgeving",        "water",
+    "kaartvlak",   "buurtgrenzen", "wijkgrenzen", "gemeentegrenzen", NULL};
 
 static gboolean
 is_free_xml_name(const char *text)
 {
     if (g_strv_contains(own_ids, text) || strstr(text, "grenzen-zonder") != NULL ||
-        g_str_has_prefix(text, "hatch-") || g_str_has_prefix(text, "area-"))
+        g_str_has_prefix(text, "hatch-") || g_str_has_prefix(text, "laag-") ||
+        g_str_has_prefix(text, "area-"))
         return FALSE;
     if (!g_ascii_isalpha(text[0]) && text[0] != '_')
         return FALSE;

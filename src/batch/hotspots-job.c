@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Hotspots of a job: its settings, its areas, its figures. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "batch/hotspots.h"
+#include "batch/stages.h"
+
+#define MOST_NAMES 5 /* areas that a note names */
+
+gboolean
+wijk_hotspots_options_read(const WijkSettings *settings, guint n_threads,
+                           WijkHotspotsOptions *out, GError **error)
+{
+    const char *statistic = wijk_settings_text(settings, WIJK_KEY_HOTSPOTS);
+    const char *standardise = wijk_settings_text(settings, WIJK_KEY_STANDARDISE);
+    WijkHotspotsOptions options = {
+        .statistic = WIJK_STATISTIC_GI_STAR,
+        .tolerance_m = wijk_settings_number(settings, WIJK_KEY_TOLERANCE),
+        .standardise = WIJK_N_STANDARDISE,
+        .n_permutations = (guint32)wijk_settings_integer(settings, WIJK_KEY_PERMUTATIONS),
+        .seed = (guint64)wijk_settings_integer(settings, WIJK_KEY_SEED),
+        .fdr = wijk_settings_number(settings, WIJK_KEY_FDR),
+        .n_threads = n_threads,
+    };
+
+    if (wijk_statistic_from_id(statistic) != WIJK_N_STATISTICS)
+        options.statistic = wijk_statistic_from_id(statistic);
+    for (WijkStandardise scale = 0; scale < WIJK_N_STANDARDISE; scale++)
+        if (strcmp(standardise, wijk_standardise_id(scale)) == 0)
+            options.standardise = scale;
+    if (!wijk_neighbourhood_rule_parse(wijk_settings_text(settings, WIJK_KEY_WEIGHTS),
+                                       &options.rule, error))
+        return FALSE;
+    *out = options;
+    return TRUE;
+}
+
+void
+wijk_hotspots_options_clear(WijkHotspotsOptions *options)
+{
+    wijk_neighbourhood_rule_clear(&options->rule);
+}
+
+/* Areas that have neighbours, none of which has a figure. */
+static void
+note_lonely(const WijkJob *job, const WijkNeighbourhood *neighbourhood,
+            const WijkHotspots *found, WijkNotes *notes)
+{
+    const gsize *start = neighbourhood->weights->start;
+    g_autoptr(GString) names = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint32 k = 0; k < found->n_islands; k++) {
+        guint32 i = found->island[k];
+
+        if (start[i + 1] == start[i])
+            continue; /* told with the neighbours */
+        if (n++ < MOST_NAMES)
+            g_string_append_printf(names, "%s%s (%s)", n == 1 ? "" : ", ",
+                                   job->areas->name[i], job->areas->code[i]);
+    }
+    if (n == 0)
+        return;
+    wijk_notes_add(notes,
+                   ngettext_("%u area has neighbours, but none with a figure, and is not "
+                             "tested: %s%s",
+                             "%u areas have neighbours, but none with a figure, and are "
+                             "not tested: %s%s",
+                             n),
+                   n, names->str, n > MOST_NAMES ? " …" : "");
+}
+
+WijkHotspots *
+wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
+                       const WijkNeighbourhood *neighbourhood, WijkNotes *notes,
+                       GError **error)
+{
+    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
+
+    if (job->population == NULL && wijk_job_is_count(job))
+        wijk_notes_add(notes,
+                       _("'%s' is a count: areas are hot because many people live there; "
+                         "name the column of inhabitants with --population"),
+                       job->label);
+
+    WijkHotspots *found = wijk_hotspots_compute(options, &in, notes, error);
+
+    if (found != NULL)
+        note_lonely(job, neighbourhood, found, notes);
+    return found;
+}
+
+WijkHotspots *
+wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNotes *notes,
+                       GError **error)
+{
+    WijkNeighbourhoodInput near = {.n = job->areas->n_areas,
+                                   .code = job->areas->code,
+                                   .areas = job->areas,
+                                   .tolerance_m = options->tolerance_m,
+                                   .n_threads = job->n_threads};
+    g_autoptr(WijkNeighbourhood) neighbourhood =
+        wijk_neighbourhood_new(&options->rule, &near, notes, error);
+
+    return neighbourhood == NULL
+               ? NULL
+               : wijk_job_hotspots_near(job, options, neighbourhood, notes, error);
+}
+
+WijkHotspots *
+wijk_job_hotspots(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    g_auto(WijkHotspotsOptions) options = {0};
+
+    if (!wijk_hotspots_options_read(job->settings, job->n_threads, &options, error))
+        return NULL;
+    return wijk_job_hotspots_with(job, &options, notes, error);
+}
