@@ -112,7 +112,10 @@ wijk_overlaid_add_places(WijkOverlaid *overlaid, const WijkJob *job, double line
 
     g_array_append_val(overlaid->overlay, overlay);
     for (guint32 i = 0; i < places->n; i++) {
-        WijkMarker marker = {places->place[i].x, places->place[i].y, i + 1, disc};
+        WijkMarker marker = {.x = places->place[i].x,
+                             .y = places->place[i].y,
+                             .number = i + 1,
+                             .style = disc};
 
         g_array_append_val(overlaid->marker, marker);
     }

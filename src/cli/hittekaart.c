@@ -17,7 +17,7 @@
 
 #define WGS84 "EPSG:4326"
 #define N_COLUMNS 7
-#define NAME_MOST 48 /* letters of a name in a line of text */
+#define NAME_MOST 60 /* letters of a name in a line of text */
 
 /* What no line of the table would be read for is found before anything is read. */
 static gboolean
@@ -114,7 +114,7 @@ fill_row(const WijkHittekaartPlace *place, guint32 number, WijkLang lang, char *
 static void
 print_table(const WijkCli *cli, const WijkHittekaart *h, GString *out)
 {
-    const char *const heading[N_COLUMNS] = {_("no"),         _("place"), _("count"),
+    const char *const heading[N_COLUMNS] = {_("nr"),         _("place"), _("count"),
                                             _("expected"),   _("ratio"), _("p"),
                                             _("inhabitants")};
     g_auto(GStrv) cell = g_new0(char *, (gsize)h->n *N_COLUMNS + 1);
@@ -186,7 +186,7 @@ wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings,
     wijk_report_notes(cli, notes);
     if (cli->json)
         print_json(cli, hittekaart, points, notes);
-    else if (!cli->quiet)
+    else
         print_text(cli, hittekaart);
     return wijk_report_flush(cli, WIJK_EXIT_DONE);
 }
