@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "batch/density.h"
 #include "data/isoband.h"
 #include "geometry/locate.h"
@@ -32,6 +33,15 @@ pretty_step(double highest, guint wanted)
             }
         }
     return best;
+}
+
+/* Without the rounding errors of powers of ten: 0.6, not 0.6000000000000001. */
+static double
+tidy(double level, double step)
+{
+    double decimals = 2 - floor(log10(step));
+
+    return decimals < 0 ? round(level) : wijk_number_round(level, (guint)MIN(decimals, 15));
 }
 
 /* Share of the surface with a density that has at least @level. */
@@ -65,6 +75,7 @@ settle_rising(WijkDensityMap *map, guint n)
         int k = at + 1 - (int)(n - i);
 
         map->level[i] = first[(k % 3 + 3) % 3] * pow(10, floor(k / 3.0));
+        map->level[i] = tidy(map->level[i], map->level[i]);
     }
 }
 
@@ -82,7 +93,7 @@ settle_levels(WijkDensityMap *map, guint wanted)
     map->n_bands = (guint)ceil(map->highest / step) - 1;
     map->level = g_new(double, (gsize)map->n_bands + 1);
     for (guint i = 0; i <= map->n_bands; i++)
-        map->level[i] = step * (i + 1);
+        map->level[i] = tidy(step * (i + 1), step);
 }
 
 /* Where there are too few inhabitants there is no band; outside the window the bands run on
