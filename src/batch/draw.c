@@ -376,6 +376,9 @@ add_labels(const WijkJob *job, WijkSheet *sheet, const WijkMapDrawing *map)
     const Place *place = find_place(own != NULL ? own : job->places, &map->frame, areas);
     g_autofree WijkLabel *label = g_new0(WijkLabel, MAX(areas->n_areas, 1));
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    /* Over bands a name may stand on more than one colour. */
+    gboolean bands = job->over != NULL && job->over->bands != NULL;
+    WijkSrgb8 paper = wijk_settings_colour(job->settings, WIJK_KEY_PAPER);
     guint n = 0;
 
     for (guint32 i = 0; i < areas->n_areas; i++) {
@@ -401,8 +404,8 @@ add_labels(const WijkJob *job, WijkSheet *sheet, const WijkMapDrawing *map)
                                  .x = anchor.x,
                                  .y = anchor.y,
                                  .radius = anchor.radius,
-                                 .ground = paint->ground,
-                                 .hatched = paint->hatched || sheet->overlaid != NULL,
+                                 .ground = bands ? paper : paint->ground,
+                                 .hatched = paint->hatched || bands,
                                  .wanted = strcmp(wanted, "codes") != 0 &&
                                            speaks_of(sheet, areas->name[i])};
     }

@@ -6,6 +6,7 @@
 #include "classify/classify.h"
 #include "data/boundaries.h"
 #include "data/join.h"
+#include "data/points.h"
 #include "indicators/dictionary.h"
 #include "output/page.h"
 #include "projection/projection.h"
@@ -73,6 +74,7 @@ typedef struct {
  * @map_areas: areas in the map's CRS
  * @map_context: (nullable): likewise
  * @map_water: (nullable): likewise
+ * @lent_points: (nullable): points that were read already; not owned
  * @over: (nullable): what lies over the areas; a lender's if @borrowed
  * @hotspots: (nullable): where high or low figures lie together
  * @breaks: (nullable): %NULL without indicator, and where hotspots are the classes
@@ -129,6 +131,7 @@ typedef struct {
     WijkAreas *map_areas;
     WijkAreas *map_context;
     WijkAreas *map_water;
+    const WijkPoints *lent_points;
     WijkOver *over;
     WijkHotspots *hotspots;
     WijkBreaks *breaks;

@@ -17,7 +17,7 @@ wijk_over_free(WijkOver *over)
 {
     if (over == NULL)
         return;
-    wijk_points_free(over->points);
+    wijk_points_free(over->own_points);
     wijk_point_cells_free(over->cells);
     wijk_zones_free(over->zones);
     wijk_density_map_free(over->density);
@@ -114,7 +114,8 @@ load_places(WijkJob *job, WijkOver *over, const char *map_crs, WijkNotes *notes,
     if (!wijk_hittekaart_asked(settings, &asked, error))
         return FALSE;
     over->places = wijk_hittekaart_load(settings, &asked, job->lang, job->n_threads,
-                                        &over->points, notes, error);
+                                        &over->own_points, notes, error);
+    over->points = over->own_points;
     return over->places != NULL && wijk_hittekaart_project(over->places, map_crs, error);
 }
 
@@ -131,8 +132,10 @@ load_points(WijkJob *job, WijkOver *over, const char *map_crs, WijkNotes *notes,
     if (wijk_settings_integer(settings, WIJK_KEY_TOP) > 0) {
         if (!load_places(job, over, map_crs, notes, error))
             return FALSE;
+    } else if (job->lent_points != NULL) {
+        over->points = job->lent_points;
     } else {
-        over->points = wijk_points_of_settings(settings, notes, error);
+        over->points = over->own_points = wijk_points_of_settings(settings, notes, error);
         if (over->points == NULL)
             return FALSE;
     }
@@ -223,6 +226,25 @@ hash_areas(WijkHasher *hasher, const WijkAreas *areas)
         wijk_hasher_add_text(hasher, areas->name[i]);
 }
 
+static void
+hash_places(WijkHasher *hasher, const WijkHittekaart *places)
+{
+    wijk_hasher_add_integer(hasher, places == NULL ? -1 : (gint64)places->n);
+    for (guint32 i = 0; places != NULL && i < places->n; i++) {
+        const WijkHittekaartPlace *place = &places->place[i];
+        const double number[] = {place->found.count,
+                                 place->found.expected,
+                                 place->found.p_adjusted,
+                                 place->inhabitants,
+                                 place->x,
+                                 place->y};
+
+        wijk_hasher_add_doubles(hasher, number, G_N_ELEMENTS(number));
+        wijk_hasher_add_text(hasher, place->name);
+        wijk_hasher_add_text(hasher, place->buurt);
+    }
+}
+
 void
 wijk_over_hash(const WijkOver *over, WijkHasher *hasher)
 {
@@ -248,6 +270,7 @@ wijk_over_hash(const WijkOver *over, WijkHasher *hasher)
         }
     }
     hash_areas(hasher, over->bands);
+    hash_places(hasher, over->places);
     hash_areas(hasher, over->places == NULL ? NULL : over->places->shape);
     if (over->neighbourhood != NULL) {
         const WijkWeights *weights = over->neighbourhood->weights;

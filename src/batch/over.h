@@ -37,6 +37,7 @@ typedef struct {
 /**
  * WijkOver: everything is owned; a part that was not asked is %NULL.
  * @points: (nullable): the points that count, in their own CRS
+ * @own_points: (nullable): the same if nobody lent them
  * @cells: (nullable): the same for symbols
  * @zones: (nullable): the zones
  * @density: (nullable): density of the points
@@ -45,7 +46,8 @@ typedef struct {
  * @neighbourhood: (nullable): who is whose neighbour
  */
 struct WijkOver {
-    WijkPoints *points;
+    const WijkPoints *points;
+    WijkPoints *own_points;
     WijkPointCells *cells;
     WijkZones *zones;
     WijkDensityMap *density;
