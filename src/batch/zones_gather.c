@@ -71,10 +71,11 @@ copy_area(WijkAreasBuilder *builder, const WijkAreas *areas, guint32 area,
 
 /* Exact, as zones are measured and drawn beside borders that are. */
 static WijkAreas *
-project(WijkAreas *shapes, const char *crs, WijkNotes *notes, GError **error)
+project(WijkAreas *shapes, const char *crs, GError **error)
 {
+    /* No word of a better grid: a zone is not drawn to 0.25 m. */
     g_autoptr(WijkProjection) projection = wijk_projection_new(
-        shapes->crs == NULL ? crs : shapes->crs, crs, &shapes->bounds, notes, error);
+        shapes->crs == NULL ? crs : shapes->crs, crs, &shapes->bounds, NULL, error);
 
     return projection == NULL ? NULL
                               : wijk_projection_apply(projection, shapes,
@@ -83,11 +84,11 @@ project(WijkAreas *shapes, const char *crs, WijkNotes *notes, GError **error)
 
 gboolean
 wijk_zones_making_add(WijkZonesMaking *making, WijkAreas *shapes,
-                      const WijkZoneFacts *facts, WijkNotes *notes, GError **error)
+                      const WijkZoneFacts *facts, GError **error)
 {
-    g_autoptr(WijkAreas) drawn = project(shapes, making->map_crs, notes, error);
+    g_autoptr(WijkAreas) drawn = project(shapes, making->map_crs, error);
     g_autoptr(WijkAreas) measured =
-        drawn == NULL ? NULL : project(shapes, making->metric_crs, NULL, error);
+        drawn == NULL ? NULL : project(shapes, making->metric_crs, error);
 
     if (measured == NULL)
         return FALSE;
@@ -219,6 +220,18 @@ read_cell(const WijkTable *table, guint32 row, guint32 column)
     return g_strstrip(g_utf8_make_valid(cut, -1));
 }
 
+/* GDAL writes a day as 2024/01/31; here it is as people and standards write it. */
+static void
+mend_day(char *text)
+{
+    static const char pattern[] = "dddd/dd/dd";
+
+    for (guint i = 0; pattern[i] != '\0'; i++)
+        if (pattern[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != pattern[i])
+            return;
+    text[4] = text[7] = '-';
+}
+
 gboolean
 wijk_zones_add_source(WijkZonesMaking *making, const char *source, const char *name_column,
                       WijkNotes *notes, GError **error)
@@ -239,6 +252,8 @@ wijk_zones_add_source(WijkZonesMaking *making, const char *source, const char *n
 
         for (guint k = 0; k < 4; k++) {
             cell[k] = read_cell(polygons->table, i, column[k]);
+            if (k >= 2)
+                mend_day(cell[k]);
             g_ptr_array_add(text, cell[k]);
         }
         facts[i] =
@@ -251,7 +266,7 @@ wijk_zones_add_source(WijkZonesMaking *making, const char *source, const char *n
             wijk_notes_add(notes, _("%s: more than one zone is called '%s'"),
                            polygons->source, facts[i].name);
     }
-    if (wijk_zones_making_add(making, polygons->areas, facts, notes, error))
+    if (wijk_zones_making_add(making, polygons->areas, facts, error))
         return TRUE;
     g_prefix_error(error, "%s: ", polygons->source);
     return FALSE;
