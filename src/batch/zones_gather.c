@@ -309,15 +309,10 @@ suggest(const WijkAreas *areas, const char *name)
     return g_strdup(wijk_nearest_word(name, (const char *const *)all->pdata));
 }
 
-gboolean
-wijk_zones_find_areas(const WijkAreas *areas, const char *said, GArray *found,
-                      GError **error)
+/* Adds the areas that have the code or lie under it. Returns: %TRUE if there are any */
+static gboolean
+add_within(const WijkAreas *areas, const char *code, GArray *found)
 {
-    char normal[WIJK_CODE_SIZE];
-    gboolean is_cbs = areas->level != WIJK_LEVEL_OTHER &&
-                      wijk_code_normalise(said, strlen(said), WIJK_LEVEL_OTHER, normal) !=
-                          WIJK_LEVEL_OTHER;
-    const char *code = is_cbs ? normal : said;
     gboolean any = FALSE;
 
     for (guint32 i = 0; i < areas->n_areas; i++) {
@@ -331,7 +326,29 @@ wijk_zones_find_areas(const WijkAreas *areas, const char *said, GArray *found,
         if (!known)
             g_array_append_val(found, i);
     }
-    if (any)
+    return any;
+}
+
+/* The same for a CBS code that is not written in full: bare digits are what their number
+ * says, else of the level of the areas. */
+static gboolean
+add_normalised(const WijkAreas *areas, const char *said, GArray *found)
+{
+    const WijkLevel level[] = {WIJK_LEVEL_OTHER, areas->level};
+    char code[WIJK_CODE_SIZE];
+
+    for (guint k = 0; areas->level != WIJK_LEVEL_OTHER && k < G_N_ELEMENTS(level); k++)
+        if (wijk_code_normalise(said, strlen(said), level[k], code) != WIJK_LEVEL_OTHER &&
+            add_within(areas, code, found))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+wijk_zones_find_areas(const WijkAreas *areas, const char *said, GArray *found,
+                      GError **error)
+{
+    if (add_within(areas, said, found) || add_normalised(areas, said, found))
         return TRUE;
 
     g_autofree char *near = suggest(areas, said);
