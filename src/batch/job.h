@@ -42,8 +42,8 @@ typedef struct {
  * @careful: also look for borders that cross themselves, which takes time; set before the
  * load
  * @all_columns: all columns of the boundaries are read; set before the load
- * @unshaded: the figures are not shown as shades, so that counts need no warning; set before
- * the load
+ * @unshaded: the figures are not shown as shades, so that counts need no warning; set
+ * before the load
  * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
