@@ -259,15 +259,17 @@ wijk_job_load_areas(WijkJob *job, WijkNotes *notes, GError **error)
     const char *name = wijk_settings_text(settings, WIJK_KEY_NAME);
     const char *indicator = job->column_name;
     const char *population = wijk_settings_text(settings, WIJK_KEY_POPULATION);
-    const char *columns[] = {job->all_columns ? "*" : indicator,
-                             *population == '\0' ? NULL : population, NULL};
-    gboolean own = *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' &&
-                   (job->all_columns || *indicator != '\0');
+    gboolean has_table = *wijk_settings_text(settings, WIJK_KEY_TABLE) != '\0';
+    gboolean own = !has_table && (job->all_columns || *indicator != '\0');
+    /* Beside a table the areas may hold the population, or may not: all are read to see. */
+    gboolean aside = has_table && *population != '\0';
+    const char *columns[] = {job->all_columns || aside ? "*" : indicator,
+                             *population == '\0' || aside ? NULL : population, NULL};
     WijkBoundariesOptions options = {.layer = *layer == '\0' ? NULL : layer,
                                      .code = *code == '\0' ? NULL : code,
                                      .name = *name == '\0' ? NULL : name,
                                      .level = wanted_level(settings),
-                                     .columns = own ? columns : NULL,
+                                     .columns = own || aside ? columns : NULL,
                                      .check = job->careful ? WIJK_BOUNDARIES_CHECK_CROSSINGS
                                                            : WIJK_BOUNDARIES_CHECK_RINGS};
     const char *const *within = wijk_settings_list(settings, WIJK_KEY_WITHIN);

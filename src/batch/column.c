@@ -253,31 +253,67 @@ joined_column(WijkJob *job, WijkNotes *notes, GError **error)
     return sum_upward(job, fine, per_fine, notes, error);
 }
 
-/* Another column of numbers of things, which came with the indicator. */
+/* A column of numbers of things beside the indicator: one value a row of @table. */
 static WijkColumn *
-other_counts(WijkJob *job, const char *name, WijkNotes *notes, GError **error)
+read_counts(const WijkJob *job, const WijkTable *table, guint32 at, WijkNotes *notes,
+            GError **error)
 {
-    const WijkTable *table = job->table != NULL ? job->table : job->boundaries->table;
-    const WijkAreas *fine = job->boundaries->areas;
     WijkFigureHints hints = {.decimal =
                                  wijk_settings_text(job->settings, WIJK_KEY_DECIMAL)[0]};
-    guint32 at = wijk_table_find_column(table, name, error);
 
-    if (at == WIJK_NONE)
-        return NULL;
+    return wijk_table_get_figures(table, at, &hints, notes, error);
+}
 
-    g_autoptr(WijkColumn) column = wijk_table_get_figures(table, at, &hints, notes, error);
+/* From the table, joined as the indicator is. */
+static WijkColumn *
+counts_of_table(const WijkJob *job, guint32 at, WijkNotes *notes, GError **error)
+{
+    const WijkAreas *fine = job->boundaries->areas;
+    g_autoptr(WijkColumn) column = read_counts(job, job->table, at, notes, error);
     g_autoptr(WijkColumn) joined =
-        column == NULL || job->join == NULL ? NULL : wijk_join_column(job->join, column);
-    const WijkColumn *per_area = joined != NULL ? joined : column;
+        column == NULL ? NULL : wijk_join_column(job->join, column);
+
+    if (joined == NULL)
+        return NULL;
+    return joined->n == fine->n_areas && job->areas->level != fine->level
+               ? sum_counts(job->areas, fine, joined, notes)
+               : g_steal_pointer(&joined);
+}
+
+/* From the areas' own columns. */
+static WijkColumn *
+counts_of_areas(const WijkJob *job, guint32 at, WijkNotes *notes, GError **error)
+{
+    const WijkAreas *fine = job->boundaries->areas;
+    g_autoptr(WijkColumn) column =
+        read_counts(job, job->boundaries->table, at, notes, error);
 
     if (column == NULL)
         return NULL;
-    if (per_area->n == fine->n_areas && job->areas->level != fine->level)
-        return sum_counts(job->areas, fine, per_area, notes);
-    if (joined != NULL)
-        return g_steal_pointer(&joined);
+    if (job->areas->level != fine->level)
+        return sum_counts(job->areas, fine, column, notes);
     return job->areas == fine ? g_steal_pointer(&column) : choose(job, column);
+}
+
+/* From the table; if it has no such column, from the areas. */
+static WijkColumn *
+find_counts(const WijkJob *job, const char *name, WijkNotes *notes, GError **error)
+{
+    const WijkTable *own = job->boundaries->table;
+    g_autoptr(GError) problem = NULL;
+    guint32 at =
+        job->table == NULL ? WIJK_NONE : wijk_table_find_column(job->table, name, &problem);
+    guint32 own_at =
+        at != WIJK_NONE || own == NULL
+            ? WIJK_NONE
+            : wijk_table_find_column(own, name, problem == NULL ? &problem : NULL);
+
+    if (at != WIJK_NONE)
+        return counts_of_table(job, at, notes, error);
+    if (own_at != WIJK_NONE)
+        return counts_of_areas(job, own_at, notes, error);
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return NULL;
 }
 
 gboolean
@@ -287,7 +323,7 @@ wijk_job_load_population(WijkJob *job, WijkNotes *notes, GError **error)
 
     if (*name == '\0')
         return TRUE;
-    job->population = other_counts(job, name, notes, error);
+    job->population = find_counts(job, name, notes, error);
     return job->population != NULL;
 }
 

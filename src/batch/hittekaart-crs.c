@@ -8,8 +8,9 @@
 #include "projection/projection.h"
 
 #define WGS84 "EPSG:4326"
-#define TRUE_TO_SCALE 0.01 /* a metre of the map is one on the ground, within a hundredth  \
-                            */
+#define TRUE_TO_SCALE                                                                      \
+    0.01 /* a metre of the map is one on the ground, within a hundredth                    \
+          */
 
 static WijkBox
 box_of(const double *x, const double *y, gsize n)

@@ -6,6 +6,8 @@
 #include "batch/hotspots.h"
 #include "batch/stages.h"
 
+#define MOST_NAMES 5 /* areas that a note names */
+
 gboolean
 wijk_hotspots_options_read(const WijkSettings *settings, guint n_threads,
                            WijkHotspotsOptions *out, GError **error)
@@ -40,6 +42,55 @@ wijk_hotspots_options_clear(WijkHotspotsOptions *options)
     wijk_neighbourhood_rule_clear(&options->rule);
 }
 
+/* Areas that have neighbours, none of which has a figure. */
+static void
+note_lonely(const WijkJob *job, const WijkNeighbourhood *neighbourhood,
+            const WijkHotspots *found, WijkNotes *notes)
+{
+    const gsize *start = neighbourhood->weights->start;
+    g_autoptr(GString) names = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint32 k = 0; k < found->n_islands; k++) {
+        guint32 i = found->island[k];
+
+        if (start[i + 1] == start[i])
+            continue; /* told with the neighbours */
+        if (n++ < MOST_NAMES)
+            g_string_append_printf(names, "%s%s (%s)", n == 1 ? "" : ", ",
+                                   job->areas->name[i], job->areas->code[i]);
+    }
+    if (n == 0)
+        return;
+    wijk_notes_add(notes,
+                   ngettext_("%u area has neighbours, but none with a figure, and is not "
+                             "tested: %s%s",
+                             "%u areas have neighbours, but none with a figure, and are "
+                             "not tested: %s%s",
+                             n),
+                   n, names->str, n > MOST_NAMES ? " …" : "");
+}
+
+WijkHotspots *
+wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
+                       const WijkNeighbourhood *neighbourhood, WijkNotes *notes,
+                       GError **error)
+{
+    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
+
+    if (job->population == NULL && wijk_job_is_count(job))
+        wijk_notes_add(notes,
+                       _("'%s' is a count: areas are hot because many people live there; "
+                         "name the column of inhabitants with --population"),
+                       job->label);
+
+    WijkHotspots *found = wijk_hotspots_compute(options, &in, notes, error);
+
+    if (found != NULL)
+        note_lonely(job, neighbourhood, found, notes);
+    return found;
+}
+
 WijkHotspots *
 wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNotes *notes,
                        GError **error)
@@ -51,16 +102,10 @@ wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNot
                                    .n_threads = job->n_threads};
     g_autoptr(WijkNeighbourhood) neighbourhood =
         wijk_neighbourhood_new(&options->rule, &near, notes, error);
-    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
 
-    if (neighbourhood == NULL)
-        return NULL;
-    if (job->population == NULL && wijk_job_is_count(job))
-        wijk_notes_add(notes,
-                       _("'%s' is a count: areas are hot because many people live there; "
-                         "name the column of inhabitants with --population"),
-                       job->label);
-    return wijk_hotspots_compute(options, &in, notes, error);
+    return neighbourhood == NULL
+               ? NULL
+               : wijk_job_hotspots_near(job, options, neighbourhood, notes, error);
 }
 
 WijkHotspots *

@@ -98,7 +98,7 @@ typedef struct {
  * @n_shared: pairs that share vertices (queen) or segments (rook)
  * @n_near: further pairs: T-junctions, and borders within the tolerance
  * @tolerance_m: tolerance that was used, in metres
- * @tolerance_found: nobody asked for it: too many areas had no neighbour without it
+ * @tolerance_found: nobody asked for it: borders of neighbours do not fit without it
  * @crs: (nullable): the CRS in which distances were measured
  * @n_unknown: ids of a file that are no areas
  * @n_absent: areas that a file does not name: they have no neighbours
@@ -126,10 +126,10 @@ typedef struct {
  * @notes: (nullable): told of islands by name, a tolerance that was found, ids of a file
  *   that fit no area
  *
- * Borders are compared as they are, T-junctions included. Where more than a twentieth of
- * the areas then has no neighbour, and at least three, borders up to a metre apart count
- * too. Distances are measured between centroids, in the areas' own CRS where a unit of it
- * is a metre on the ground, else in RD New or a local projection.
+ * Borders are compared as they are, T-junctions included. Where borders up to a metre apart
+ * make a twentieth more pairs of neighbours, and at least ten, borders do not fit, and
+ * those pairs count too. Distances are measured between centroids, in the areas' own CRS
+ * where a unit of it is a metre on the ground, else in RD New or a local projection.
  *
  * Errors: %WIJK_ERROR_USAGE if the rule needs borders or places that are not there, or more
  *   neighbours than there are areas; %WIJK_ERROR_LIMIT; %WIJK_ERROR_PROJECTION; for files

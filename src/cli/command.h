@@ -164,6 +164,7 @@ int wijk_command_classify(int argc, char **argv, const WijkCli *cli);
 int wijk_command_weights(int argc, char **argv, const WijkCli *cli);
 int wijk_command_hotspot(int argc, char **argv, const WijkCli *cli);
 int wijk_command_check(int argc, char **argv, const WijkCli *cli);
+int wijk_command_density(int argc, char **argv, const WijkCli *cli);
 int wijk_command_zones(int argc, char **argv, const WijkCli *cli);
 int wijk_command_list(int argc, char **argv, const WijkCli *cli);
 int wijk_command_doctor(int argc, char **argv, const WijkCli *cli);

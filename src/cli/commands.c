@@ -75,6 +75,12 @@ static const WijkOption batch_options[] = {
     {0},
 };
 
+static const WijkOption density_options[] = {
+    {NULL, "at", 0, WIJK_VALUE_FILE, NULL, N_("FILE"),
+     N_("CSV with places: tell the density there")},
+    {0},
+};
+
 static const WijkOption weights_options[] = {
     {NULL, "type", 0, WIJK_VALUE_TEXT, NULL, N_("TYPE|FILE"),
      N_("the same as --weights; 'wijk list weights' explains them")},
@@ -96,10 +102,6 @@ static const WijkOption zones_options[] = {
      N_("column that rates are rates of, when neither dictionary nor unit says it")},
     {NULL, "mask", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE|land"),
      N_("polygons of water, where nobody lives; 'land' leaves out the water of the areas")},
-    {NULL, "squares", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE"),
-     N_("small squares with inhabitants, which say where in an area its people are")},
-    {NULL, "squares-column", 0, WIJK_VALUE_TEXT, NULL, N_("COLUMN"),
-     N_("column of the squares with the number of inhabitants")},
     {NULL, "addresses", 0, WIJK_VALUE_FILE, NULL, N_("SOURCE"),
      N_("points of addresses, which say where in an area its people are")},
     {0},
@@ -175,7 +177,8 @@ static const WijkCommand commands[] = {
                "a figure leave with their links; areas without neighbours are named and "
                "not tested. p is two-sided; p_folded is the one-sided pseudo p of GeoDa "
                "and PySAL. With --weights FILE.gal no --areas are needed: its ids are the "
-               "--key of the table, or its row numbers."),
+               "--key of the table, or its row numbers. With --points it lists the places, "
+               "squares or pieces of street, where more happens than was to be expected."),
         .example = "wijk hotspot --areas buurten.zip --table diefstal.csv "
                    "--indicator diefstallen --population inwoners --json",
         .options = hotspot_options,
@@ -217,6 +220,24 @@ static const WijkCommand commands[] = {
                "beside them are compared too. Of several --areas it tells which the table "
                "fits best, and reports on that one."),
         .example = "wijk check --areas buurten.zip --table cijfers.csv",
+        .all_keys = TRUE,
+        .has_json = TRUE,
+    },
+    {
+        .name = "density",
+        .run = wijk_command_density,
+        .usage = N_("[MAPFILE] --points SOURCE [OPTION …]"),
+        .most = 1,
+        .summary =
+            N_("tell how close points lie together, as a grid, as bands, or at places"),
+        .details = N_(
+            "Lays a hill over every point and adds them up: points, or their weight, per "
+            "square kilometre, or with --per inhabitants for each thousand of them. "
+            "Writes the grid as GeoTIFF, its bands as GeoPackage or GeoJSON, cells or "
+            "places as CSV. With --areas and --edge it corrects for what is not known "
+            "beyond them."),
+        .example = "wijk density --points meldingen.csv --bandwidth 300 -o dichtheid.tif",
+        .options = density_options,
         .all_keys = TRUE,
         .has_json = TRUE,
     },

@@ -12,7 +12,10 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/gather.h"
+#include "cli/hittekaart.h"
+#include "cli/picture.h"
 #include "cli/report.h"
+#include "projection/projection.h"
 
 /* Whose figures, and what was found. Codes and names belong to job or rows. */
 typedef struct {
@@ -168,6 +171,23 @@ print_text(const WijkCli *cli, const Subject *subject)
     wijk_report_text(out->str);
 }
 
+/* The areas as a file holds them: GeoJSON in longitude and latitude. */
+static WijkAreas *
+areas_for(const char *path, WijkAreas *areas, GError **error)
+{
+    if (areas == NULL || wijk_features_form(path, NULL) != WIJK_FEATURES_GEOJSON ||
+        areas->crs == NULL)
+        return areas == NULL ? NULL : wijk_areas_ref(areas);
+
+    g_autoptr(WijkProjection) projection =
+        wijk_projection_new(areas->crs, "EPSG:4326", &areas->bounds, NULL, error);
+
+    return projection == NULL
+               ? NULL
+               : wijk_projection_apply(projection, areas, WIJK_PROJECTION_EXACT, 0,
+                                       wijk_pool_threads(0), error);
+}
+
 static gboolean
 write_outputs(const WijkSettings *settings, const Subject *subject, GError **error)
 {
@@ -175,14 +195,51 @@ write_outputs(const WijkSettings *settings, const Subject *subject, GError **err
     WijkAreas *areas = subject->job == NULL ? NULL : subject->job->areas;
 
     for (gsize i = 0; path != NULL && path[i] != NULL; i++) {
+        g_autoptr(WijkAreas) shown = areas_for(path[i], areas, error);
+
+        if (shown == NULL && areas != NULL)
+            return FALSE;
+
         g_autoptr(WijkFeatures) layer =
-            wijk_hotspots_features(subject->found, &subject->who, areas, settings);
+            wijk_hotspots_features(subject->found, &subject->who, shown, settings);
         const WijkFeatures *layers[] = {layer};
 
         if (!wijk_features_write(path[i], layers, 1, error))
             return FALSE;
     }
     return TRUE;
+}
+
+/* A statistic of the whole map is one number. */
+static gboolean
+check_picture(const WijkCli *cli, char **picture, GError **error)
+{
+    const char *statistic = wijk_arguments_get(cli->arguments, "statistic");
+
+    if (picture[0] == NULL || statistic == NULL ||
+        wijk_statistic_is_local(wijk_statistic_from_id(statistic)))
+        return TRUE;
+    g_set_error(
+        error, WIJK_ERROR, WIJK_ERROR_USAGE,
+        _("%s: '%s' is one number for all areas and makes no map; take gi-star, gi, "
+          "local-moran or local-geary"),
+        picture[0], statistic);
+    return FALSE;
+}
+
+static gboolean
+draw_picture(const WijkCli *cli, const WijkSettings *settings, char **picture,
+             const Subject *subject, WijkNotes *notes, GError **error)
+{
+    g_autoptr(WijkSettings) own = wijk_settings_copy(settings);
+    const WijkPictureWish wish[] = {{WIJK_KEY_HOTSPOTS_AS, "colours"}, {0, NULL}};
+
+    return wijk_settings_set(own, WIJK_KEY_HOTSPOTS,
+                             wijk_statistic_is_local(subject->found->statistic)
+                                 ? wijk_statistic_id(subject->found->statistic)
+                                 : "none",
+                             WIJK_SETTINGS_OPTION, "--statistic", NULL, error) &&
+           wijk_picture_draw(cli, own, (const char *const *)picture, wish, notes, error);
 }
 
 int
@@ -192,15 +249,24 @@ wijk_command_hotspot(int argc, char **argv, const WijkCli *cli)
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     g_auto(Subject) subject = {0};
+    g_auto(GStrv) picture = NULL;
 
-    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error) ||
+    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
+        return wijk_report_error(cli, error);
+    picture = wijk_picture_take(settings);
+    if (*wijk_settings_text(settings, WIJK_KEY_POINTS) != '\0')
+        return wijk_hittekaart_command(cli, settings, (const char *const *)picture);
+    if (!check_picture(cli, picture, &error) ||
         !find(cli, settings, &subject, notes, &error)) {
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }
-    wijk_report_notes(cli, notes);
-    if (!write_outputs(settings, &subject, &error))
+    if (!write_outputs(settings, &subject, &error) ||
+        !draw_picture(cli, settings, picture, &subject, notes, &error)) {
+        wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
+    }
+    wijk_report_notes(cli, notes);
     if (cli->json)
         print_json(cli, &subject, notes);
     else if (!cli->quiet)

@@ -10,6 +10,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/gather.h"
+#include "cli/picture.h"
 #include "cli/report.h"
 #include "cli/zones_text.h"
 #include "projection/projection.h"
@@ -65,12 +66,21 @@ read_ring(const WijkCli *cli, double *out, GError **error)
     return FALSE;
 }
 
+static const char *
+text_or_null(const WijkSettings *settings, WijkKey key)
+{
+    const char *text = wijk_settings_text(settings, key);
+
+    return *text == '\0' ? NULL : text;
+}
+
 static gboolean
-read_wish(const WijkCli *cli, WijkHoldingsWish *wish, GError **error)
+read_wish(const WijkCli *cli, const WijkSettings *settings, WijkHoldingsWish *wish,
+          GError **error)
 {
     wish->mask = wijk_arguments_get(cli->arguments, "mask");
-    wish->squares = wijk_arguments_get(cli->arguments, "squares");
-    wish->squares_column = wijk_arguments_get(cli->arguments, "squares-column");
+    wish->squares = text_or_null(settings, WIJK_KEY_SQUARES);
+    wish->squares_column = text_or_null(settings, WIJK_KEY_SQUARES_COLUMN);
     if (wish->squares != NULL && wijk_arguments_has(cli->arguments, "addresses")) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("--squares and --addresses both say where people are; give one"));
@@ -85,14 +95,6 @@ read_wish(const WijkCli *cli, WijkHoldingsWish *wish, GError **error)
         return FALSE;
     }
     return read_ring(cli, &wish->ring_m, error);
-}
-
-static const char *
-text_or_null(const WijkSettings *settings, WijkKey key)
-{
-    const char *text = wijk_settings_text(settings, key);
-
-    return *text == '\0' ? NULL : text;
 }
 
 static gboolean
@@ -166,7 +168,7 @@ compute(const WijkCli *cli, const WijkSettings *settings, Study *study, WijkNote
     guint n_threads = wijk_pool_threads(0);
     const char *denominator = wijk_arguments_get(cli->arguments, "denominator");
 
-    if (!check_outputs(settings, error) || !read_wish(cli, &study->wish, error) ||
+    if (!check_outputs(settings, error) || !read_wish(cli, settings, &study->wish, error) ||
         !check_zones(settings, error))
         return FALSE;
     study->indicators = wijk_zone_indicators_load(settings, denominator, cli->lang,
@@ -225,10 +227,16 @@ wijk_command_zones(int argc, char **argv, const WijkCli *cli)
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     g_auto(Study) study = {.indicators = NULL};
+    static const WijkPictureWish wish[] = {{0, NULL}};
+    g_auto(GStrv) picture = NULL;
 
-    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error) ||
-        !compute(cli, settings, &study, notes, &error) ||
-        !write_outputs(settings, &study, &error)) {
+    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
+        return wijk_report_error(cli, error);
+    picture = wijk_picture_take(settings);
+    if (!compute(cli, settings, &study, notes, &error) ||
+        !write_outputs(settings, &study, &error) ||
+        !wijk_picture_draw(cli, settings, (const char *const *)picture, wish, notes,
+                           &error)) {
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }
@@ -239,7 +247,7 @@ wijk_command_zones(int argc, char **argv, const WijkCli *cli)
         const char *const *path = wijk_settings_list(settings, WIJK_KEY_OUTPUT);
         const char *nation = wijk_settings_text(settings, WIJK_KEY_REFERENCE_LABEL);
 
-        if (path == NULL || path[0] == NULL)
+        if ((path == NULL || path[0] == NULL) && picture[0] == NULL)
             wijk_zones_text(study.holdings, &study.wish, nation, cli);
     }
     return wijk_report_flush(cli, WIJK_EXIT_DONE);

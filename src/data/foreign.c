@@ -21,8 +21,10 @@ fill(void)
     const struct {
         const char *name;
         void *place;
-    } row[] = {WIJK_FOREIGN_ROWS(WIJK_FOREIGN_PLACE) WIJK_FOREIGN_OVERLAY_ROWS(
-        WIJK_FOREIGN_PLACE) WIJK_FOREIGN_WRITING_ROWS(WIJK_FOREIGN_PLACE)};
+    } row[] = {WIJK_FOREIGN_ROWS(WIJK_FOREIGN_PLACE)
+                   WIJK_FOREIGN_OVERLAY_ROWS(WIJK_FOREIGN_PLACE)
+                       WIJK_FOREIGN_WRITING_ROWS(WIJK_FOREIGN_PLACE)
+                           WIJK_FOREIGN_GRID_ROWS(WIJK_FOREIGN_PLACE)};
 
     /* Never closed: GDAL keeps memory and handlers for every thread. */
     void *library = dlopen(WIJK_GDAL_LIBRARY, RTLD_LAZY | RTLD_LOCAL);

@@ -15,6 +15,7 @@
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal.h>
+#include <gdal_alg.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 #pragma GCC diagnostic pop
@@ -140,12 +141,29 @@
     row(VSIGetMemFileBuffer)
 /* clang-format on */
 
+/* Those of grids and contours. */
+/* clang-format off */
+#define WIJK_FOREIGN_GRID_ROWS(row) \
+    row(GDALContourGenerateEx) \
+    row(GDALGetRasterBand) \
+    row(GDALRasterIO) \
+    row(GDALSetDescription) \
+    row(GDALSetGeoTransform) \
+    row(GDALSetMetadataItem) \
+    row(GDALSetRasterNoDataValue) \
+    row(GDALSetRasterUnitType) \
+    row(GDALSetSpatialRef) \
+    row(OGR_G_AddPoint_2D) \
+    row(OSRSetFromUserInput)
+/* clang-format on */
+
 #define WIJK_FOREIGN_MEMBER(function) __typeof__(function) *function;
 
 typedef struct {
     WIJK_FOREIGN_ROWS(WIJK_FOREIGN_MEMBER)
     WIJK_FOREIGN_OVERLAY_ROWS(WIJK_FOREIGN_MEMBER)
     WIJK_FOREIGN_WRITING_ROWS(WIJK_FOREIGN_MEMBER)
+    WIJK_FOREIGN_GRID_ROWS(WIJK_FOREIGN_MEMBER)
 } WijkForeign;
 
 /**
@@ -274,4 +292,21 @@ const WijkForeign *wijk_foreign(void);
 #define OSRNewSpatialReference (wijk_foreign()->OSRNewSpatialReference)
 #define OSRSetAxisMappingStrategy (wijk_foreign()->OSRSetAxisMappingStrategy)
 #define VSIGetMemFileBuffer (wijk_foreign()->VSIGetMemFileBuffer)
+#define GDALContourGenerateEx (wijk_foreign()->GDALContourGenerateEx)
+#define GDALGetRasterBand (wijk_foreign()->GDALGetRasterBand)
+#define GDALRasterIO (wijk_foreign()->GDALRasterIO)
+#define GDALSetDescription (wijk_foreign()->GDALSetDescription)
+#define GDALSetGeoTransform (wijk_foreign()->GDALSetGeoTransform)
+#define GDALSetMetadataItem (wijk_foreign()->GDALSetMetadataItem)
+#define GDALSetRasterNoDataValue (wijk_foreign()->GDALSetRasterNoDataValue)
+#define GDALSetRasterUnitType (wijk_foreign()->GDALSetRasterUnitType)
+#define GDALSetSpatialRef (wijk_foreign()->GDALSetSpatialRef)
+#define OGR_G_AddGeometryDirectly (wijk_foreign()->OGR_G_AddGeometryDirectly)
+#define OGR_G_AddPoint_2D (wijk_foreign()->OGR_G_AddPoint_2D)
+#define OGR_G_Clone (wijk_foreign()->OGR_G_Clone)
+#define OGR_G_CreateGeometry (wijk_foreign()->OGR_G_CreateGeometry)
+#define OGR_G_Intersection (wijk_foreign()->OGR_G_Intersection)
+#define OGR_G_MakeValid (wijk_foreign()->OGR_G_MakeValid)
+#define OGR_G_UnionCascaded (wijk_foreign()->OGR_G_UnionCascaded)
+#define OSRSetFromUserInput (wijk_foreign()->OSRSetFromUserInput)
 #endif

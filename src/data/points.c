@@ -62,7 +62,7 @@ wijk_points_free(WijkPoints *points)
 }
 
 static void
-clear_places(WijkPlaces *places)
+clear_places(WijkPointsReading *places)
 {
     g_free(places->label);
     wijk_table_free(places->table);
@@ -73,10 +73,11 @@ clear_places(WijkPlaces *places)
     wijk_points_free(places->points);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WijkPlaces, clear_places)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WijkPointsReading, clear_places)
 
 gboolean
-wijk_places_add(WijkPlaces *places, guint32 row, double x, double y, GError **error)
+wijk_points_reading_add(WijkPointsReading *places, guint32 row, double x, double y,
+                        GError **error)
 {
     if (places->x->len >= WIJK_LIMIT_POINTS) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_LIMIT,
@@ -91,12 +92,13 @@ wijk_places_add(WijkPlaces *places, guint32 row, double x, double y, GError **er
 }
 
 static gboolean
-begin(WijkPlaces *places, const WijkPointsOptions *options, WijkNotes *notes,
+begin(WijkPointsReading *places, const WijkPointsOptions *options, WijkNotes *notes,
       GError **error)
 {
     static const WijkPointsOptions none = {.layer = NULL};
 
-    *places = (WijkPlaces){.options = options == NULL ? &none : options, .notes = notes};
+    *places =
+        (WijkPointsReading){.options = options == NULL ? &none : options, .notes = notes};
     places->x = g_array_new(FALSE, FALSE, sizeof(double));
     places->y = g_array_new(FALSE, FALSE, sizeof(double));
     places->row = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -108,7 +110,7 @@ begin(WijkPlaces *places, const WijkPointsOptions *options, WijkNotes *notes,
 
 /* The moment of every row is judged once; what does not count gets a reason. */
 static void
-judge_times(WijkPlaces *places, const WijkTimeColumns *columns, GArray *moment)
+judge_times(WijkPointsReading *places, const WijkTimeColumns *columns, GArray *moment)
 {
     WijkPoints *points = places->points;
     double *x = (double *)(void *)places->x->data;
@@ -146,7 +148,7 @@ judge_times(WijkPlaces *places, const WijkTimeColumns *columns, GArray *moment)
 
 /* A weight for every place that is left; those without one are lost. */
 static gboolean
-take_weights(WijkPlaces *places, GArray *moment, GError **error)
+take_weights(WijkPointsReading *places, GArray *moment, GError **error)
 {
     const char *name = places->options->weight;
     WijkPoints *points = places->points;
@@ -192,7 +194,7 @@ take_weights(WijkPlaces *places, GArray *moment, GError **error)
 }
 
 static void
-tell_losses(const WijkPlaces *places)
+tell_losses(const WijkPointsReading *places)
 {
     const WijkPoints *points = places->points;
 
@@ -207,7 +209,7 @@ tell_losses(const WijkPlaces *places)
 }
 
 static WijkPoints *
-finish(WijkPlaces *places, GError **error)
+finish(WijkPointsReading *places, GError **error)
 {
     WijkPoints *points = places->points;
     gboolean timed = wijk_points_asked(places->options->time) ||
@@ -215,7 +217,7 @@ finish(WijkPlaces *places, GError **error)
     g_autoptr(GArray) moment = g_array_new(FALSE, FALSE, sizeof(WijkMoment));
 
     points->n_places = places->x->len;
-    if (!wijk_places_settle_crs(places, error))
+    if (!wijk_points_reading_settle_crs(places, error))
         return NULL;
     if (points->n_rows == 0 || points->n_places == 0) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
@@ -257,7 +259,7 @@ finish(WijkPlaces *places, GError **error)
 
 /* A table of @source; takes no ownership. */
 static WijkPoints *
-read_table(WijkPlaces *places, const char *source, GError **error)
+read_table(WijkPointsReading *places, const char *source, GError **error)
 {
     const WijkTableOptions options = {
         .layer = wijk_points_asked(places->options->layer) ? places->options->layer : NULL};
@@ -267,12 +269,12 @@ read_table(WijkPlaces *places, const char *source, GError **error)
         return NULL;
     g_free(places->label);
     places->label = g_strdup(wijk_table_name(places->table));
-    return wijk_places_of_columns(places, error) ? finish(places, error) : NULL;
+    return wijk_points_reading_of_columns(places, error) ? finish(places, error) : NULL;
 }
 
 /* Geometry where there is one. Columns that the user names are read instead. */
 static WijkPoints *
-read_any(WijkPlaces *places, const char *source, GError **error)
+read_any(WijkPointsReading *places, const char *source, GError **error)
 {
     g_autoptr(WijkGdal) gdal = wijk_gdal_enter(error);
     gboolean none = FALSE;
@@ -291,7 +293,7 @@ read_any(WijkPlaces *places, const char *source, GError **error)
         if (!wijk_gdal_open(gdal, found, error))
             return NULL;
         places->label = g_strdup(found->label);
-        if (!wijk_places_of_layer(places, gdal, &none, error))
+        if (!wijk_points_reading_of_layer(places, gdal, &none, error))
             return NULL;
         if (!none)
             return finish(places, error);
@@ -304,7 +306,7 @@ WijkPoints *
 wijk_points_read(const char *source, const WijkPointsOptions *options, WijkNotes *notes,
                  GError **error)
 {
-    g_auto(WijkPlaces) places;
+    g_auto(WijkPointsReading) places;
 
     if (!begin(&places, options, notes, error))
         return NULL;
@@ -318,7 +320,7 @@ WijkPoints *
 wijk_points_parse_csv(GBytes *bytes, const char *name, const WijkPointsOptions *options,
                       WijkNotes *notes, GError **error)
 {
-    g_auto(WijkPlaces) places;
+    g_auto(WijkPointsReading) places;
 
     if (!begin(&places, options, notes, error)) {
         g_bytes_unref(bytes);
@@ -326,7 +328,7 @@ wijk_points_parse_csv(GBytes *bytes, const char *name, const WijkPointsOptions *
     }
     places.label = g_strdup(name);
     places.table = wijk_table_parse_csv(bytes, name, NULL, notes, error);
-    if (places.table == NULL || !wijk_places_of_columns(&places, error))
+    if (places.table == NULL || !wijk_points_reading_of_columns(&places, error))
         return NULL;
     return finish(&places, error);
 }

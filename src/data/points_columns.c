@@ -69,7 +69,7 @@ fitness(WijkPlaceHint hint, const char *crs)
 }
 
 static gboolean
-recognise(WijkPlaces *places, guint32 out[2])
+recognise(WijkPointsReading *places, guint32 out[2])
 {
     const WijkTable *table = places->table;
     g_auto(GStrv) folded = g_new0(char *, (gsize)table->n_columns + 1);
@@ -106,7 +106,7 @@ hint_of(const WijkTable *table, const guint32 column[2])
 }
 
 static gboolean
-find_columns(WijkPlaces *places, guint32 out[2], GError **error)
+find_columns(WijkPointsReading *places, guint32 out[2], GError **error)
 {
     const char *const named[] = {places->options->x, places->options->y};
 
@@ -196,7 +196,7 @@ decide_mark(const WijkTable *table, const guint32 column[2])
 }
 
 gboolean
-wijk_places_of_columns(WijkPlaces *places, GError **error)
+wijk_points_reading_of_columns(WijkPointsReading *places, GError **error)
 {
     const WijkTable *table = places->table;
     WijkPoints *points = places->points;
@@ -217,7 +217,7 @@ wijk_places_of_columns(WijkPlaces *places, GError **error)
             points->lost[WIJK_POINT_ODD_PLACE]++;
         else if (has_x == 0 || has_y == 0)
             points->lost[WIJK_POINT_NO_PLACE]++;
-        else if (!wijk_places_add(places, row, x, y, error))
+        else if (!wijk_points_reading_add(places, row, x, y, error))
             return FALSE;
     }
     points->x_column = g_strdup(table->column[column[0]].name);

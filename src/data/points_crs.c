@@ -28,7 +28,7 @@ typedef enum { AS_THEY_ARE, SWAPPED } Axes;
 
 /* Whether most places lie in @range. Those at 0, 0 say nothing. */
 static gboolean
-lie_in(const WijkPlaces *places, const WijkBox *range, Axes axes)
+lie_in(const WijkPointsReading *places, const WijkBox *range, Axes axes)
 {
     const double *x = (const double *)(void *)places->x->data;
     const double *y = (const double *)(void *)places->y->data;
@@ -46,7 +46,7 @@ lie_in(const WijkPlaces *places, const WijkBox *range, Axes axes)
 
 /* The first place that is not 0, 0, for messages. */
 static void
-example(const WijkPlaces *places, double *out_x, double *out_y)
+example(const WijkPointsReading *places, double *out_x, double *out_y)
 {
     guint i = 0;
 
@@ -59,7 +59,7 @@ example(const WijkPlaces *places, double *out_x, double *out_y)
 }
 
 static gboolean
-refuse_swapped(const WijkPlaces *places, GError **error)
+refuse_swapped(const WijkPointsReading *places, GError **error)
 {
     const WijkPoints *points = places->points;
     double x;
@@ -81,7 +81,7 @@ refuse_swapped(const WijkPlaces *places, GError **error)
 }
 
 static gboolean
-refuse_crs(const WijkPlaces *places, const char *crs, GError **error)
+refuse_crs(const WijkPointsReading *places, const char *crs, GError **error)
 {
     double x;
     double y;
@@ -96,7 +96,7 @@ refuse_crs(const WijkPlaces *places, const char *crs, GError **error)
 }
 
 static gboolean
-refuse_doubt(const WijkPlaces *places, GError **error)
+refuse_doubt(const WijkPointsReading *places, GError **error)
 {
     double x;
     double y;
@@ -120,7 +120,7 @@ is_any_of(const char *crs, const char *const *names)
 
 /* What the user names, in one spelling where it is one of ours. */
 static void
-take_named(WijkPlaces *places)
+take_named(WijkPointsReading *places)
 {
     static const char *const rd[] = {"EPSG:28992", "EPSG:7415",           "28992", "RD",
                                      "RD New",     "Amersfoort / RD New", NULL};
@@ -138,7 +138,7 @@ take_named(WijkPlaces *places)
 
 /* A CRS that somebody says: the places must be able to lie in it. */
 static gboolean
-check_said(const WijkPlaces *places, GError **error)
+check_said(const WijkPointsReading *places, GError **error)
 {
     gboolean rd = g_strcmp0(places->crs, RD_NEW) == 0;
 
@@ -153,7 +153,7 @@ check_said(const WijkPlaces *places, GError **error)
 }
 
 static gboolean
-guess(WijkPlaces *places, GError **error)
+guess(WijkPointsReading *places, GError **error)
 {
     const char *found = NULL;
 
@@ -185,7 +185,7 @@ guess(WijkPlaces *places, GError **error)
 
 /* Leaves out 0, 0, which stands for "nowhere", and places beyond the CRS. */
 static void
-drop_absurd(WijkPlaces *places)
+drop_absurd(WijkPointsReading *places)
 {
     gboolean rd = g_strcmp0(places->crs, RD_NEW) == 0;
     const WijkBox *range = rd ? &rd_wide : places->geographic ? &globe : NULL;
@@ -213,7 +213,7 @@ drop_absurd(WijkPlaces *places)
 }
 
 gboolean
-wijk_places_settle_crs(WijkPlaces *places, GError **error)
+wijk_points_reading_settle_crs(WijkPointsReading *places, GError **error)
 {
     if (wijk_points_asked(places->options->crs))
         take_named(places);

@@ -55,7 +55,7 @@ refuse_shape(const char *label, Holding holding, GError **error)
 }
 
 static OGRLayerH
-refuse_layers(const WijkPlaces *places, const char *list, GError **error)
+refuse_layers(const WijkPointsReading *places, const char *list, GError **error)
 {
     const char *wanted = places->options->layer;
 
@@ -75,7 +75,7 @@ refuse_layers(const WijkPlaces *places, const char *list, GError **error)
 
 /* The layer that is named, else that of points, else the first one. */
 static OGRLayerH
-choose_layer(WijkPlaces *places, const WijkGdal *gdal, GError **error)
+choose_layer(WijkPointsReading *places, const WijkGdal *gdal, GError **error)
 {
     int n = GDALDatasetGetLayerCount(gdal->dataset);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -117,7 +117,7 @@ typedef struct {
 } Given;
 
 static gboolean
-add_geometry(WijkPlaces *places, guint32 row, OGRGeometryH geometry, WijkAxes axes,
+add_geometry(WijkPointsReading *places, guint32 row, OGRGeometryH geometry, WijkAxes axes,
              int depth, Given *given, GError **error)
 {
     double xy[2] = {NAN, NAN};
@@ -143,12 +143,13 @@ add_geometry(WijkPlaces *places, guint32 row, OGRGeometryH geometry, WijkAxes ax
         return TRUE;
     }
     given->n++;
-    return wijk_places_add(places, row, xy[axes == WIJK_AXES_SWAPPED],
-                           xy[axes != WIJK_AXES_SWAPPED], error);
+    return wijk_points_reading_add(places, row, xy[axes == WIJK_AXES_SWAPPED],
+                                   xy[axes != WIJK_AXES_SWAPPED], error);
 }
 
 static gboolean
-add_rows(WijkPlaces *places, const GPtrArray *geometry, WijkAxes axes, GError **error)
+add_rows(WijkPointsReading *places, const GPtrArray *geometry, WijkAxes axes,
+         GError **error)
 {
     WijkPoints *points = places->points;
 
@@ -169,7 +170,7 @@ add_rows(WijkPlaces *places, const GPtrArray *geometry, WijkAxes axes, GError **
 
 /* Whether something that stands beside the places is wanted. */
 static gboolean
-wants_attributes(const WijkPlaces *places)
+wants_attributes(const WijkPointsReading *places)
 {
     return wijk_points_asked(places->options->weight) ||
            wijk_points_asked(places->options->time) ||
@@ -177,7 +178,8 @@ wants_attributes(const WijkPlaces *places)
 }
 
 gboolean
-wijk_places_of_layer(WijkPlaces *places, WijkGdal *gdal, gboolean *out_none, GError **error)
+wijk_points_reading_of_layer(WijkPointsReading *places, WijkGdal *gdal, gboolean *out_none,
+                             GError **error)
 {
     OGRLayerH layer = choose_layer(places, gdal, error);
 

@@ -14,7 +14,7 @@ typedef enum {
 } WijkPlaceHint;
 
 /**
- * WijkPlaces: places on their way to points; each belongs to a row of @table.
+ * WijkPointsReading: places on their way to points; each belongs to a row of @table.
  * @options: what the user says; never %NULL
  * @filter: of @options
  * @label: how messages call the source
@@ -40,7 +40,7 @@ typedef struct {
     gboolean geographic;
     WijkNotes *notes;
     WijkPoints *points;
-} WijkPlaces;
+} WijkPointsReading;
 
 /* Whether the user says something. */
 static inline gboolean
@@ -50,7 +50,7 @@ wijk_points_asked(const char *text)
 }
 
 /**
- * wijk_places_add:
+ * wijk_points_reading_add:
  * @places: places
  * @row: its row
  * @x: easting
@@ -61,11 +61,11 @@ wijk_points_asked(const char *text)
  *
  * Returns: %TRUE if it was added
  */
-gboolean wijk_places_add(WijkPlaces *places, guint32 row, double x, double y,
-                         GError **error);
+gboolean wijk_points_reading_add(WijkPointsReading *places, guint32 row, double x, double y,
+                                 GError **error);
 
 /**
- * wijk_places_of_columns:
+ * wijk_points_reading_of_columns:
  * @places: places with a table
  * @error: where to tell why not
  *
@@ -76,10 +76,10 @@ gboolean wijk_places_add(WijkPlaces *places, guint32 row, double x, double y,
  *
  * Returns: %TRUE if the places are read
  */
-gboolean wijk_places_of_columns(WijkPlaces *places, GError **error);
+gboolean wijk_points_reading_of_columns(WijkPointsReading *places, GError **error);
 
 /**
- * wijk_places_of_layer:
+ * wijk_points_reading_of_layer:
  * @places: places without a table
  * @gdal: a visit whose dataset is open
  * @out_none: (out): %TRUE if the layer has no geometry at all: nothing was read
@@ -89,11 +89,11 @@ gboolean wijk_places_of_columns(WijkPlaces *places, GError **error);
  *
  * Returns: %TRUE if the places and their table are read, or @out_none
  */
-gboolean wijk_places_of_layer(WijkPlaces *places, WijkGdal *gdal, gboolean *out_none,
-                              GError **error);
+gboolean wijk_points_reading_of_layer(WijkPointsReading *places, WijkGdal *gdal,
+                                      gboolean *out_none, GError **error);
 
 /**
- * wijk_places_settle_crs:
+ * wijk_points_reading_settle_crs:
  * @places: places
  * @error: where to tell why not
  *
@@ -103,7 +103,7 @@ gboolean wijk_places_of_layer(WijkPlaces *places, WijkGdal *gdal, gboolean *out_
  *
  * Returns: %TRUE if @crs is set
  */
-gboolean wijk_places_settle_crs(WijkPlaces *places, GError **error);
+gboolean wijk_points_reading_settle_crs(WijkPointsReading *places, GError **error);
 
 /* Columns of a table that hold a time; %WIJK_NONE where there is none. */
 typedef struct {

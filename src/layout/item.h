@@ -34,6 +34,13 @@ typedef struct {
     double minimum;
 } WijkTypeScale;
 
+/* The sizes of a page. */
+WijkTypeScale wijk_type_scale(const WijkLayoutInput *input);
+
+/* The page without what stands on the map; as wijk_layout_new(). */
+WijkLayout *wijk_layout_compose(const WijkLayoutInput *input, WijkNotes *notes,
+                                GError **error);
+
 /**
  * WijkLegend: a measured legend.
  * @items: its items, upper left corner at 0, 0
@@ -45,11 +52,118 @@ typedef struct {
     double width, height;
 } WijkLegend;
 
-typedef enum { WIJK_LEGEND_COUNTS = 1, WIJK_LEGEND_HISTOGRAM = 2 } WijkLegendParts;
+typedef enum {
+    WIJK_LEGEND_COUNTS = 1,
+    WIJK_LEGEND_HISTOGRAM = 2,
+    WIJK_LEGEND_TABLE = 4, /* the table stands under the keys */
+    WIJK_LEGEND_NOTE = 8,  /* what was computed, and how */
+} WijkLegendParts;
 
-/* Sets the legend in columns, no wider than @max_width. */
+/* Sets the legend in columns, no wider than @max_width; of its table, @n_dropped columns
+ * are left out. */
 WijkLegend wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type,
-                           double max_width, guint n_columns, guint parts);
+                           double max_width, guint n_columns, guint parts, guint n_dropped);
+
+/* Makes a legend's width that of its items. */
+void wijk_legend_measure(WijkLegend *legend);
+
+/* Moves the items of a part, whose array is freed, into a legend, its corner at @x, @y. */
+void wijk_legend_join(WijkLegend *legend, WijkLegend *part, double x, double y);
+
+/* The box of a key, mm. */
+double wijk_legend_box_width(const WijkTypeScale *type);
+double wijk_legend_box_height(const WijkTypeScale *type);
+
+/* Sets keys under their heading, no wider than @max_width; @parts: with their numbers of
+ * areas, or without. */
+WijkLegend wijk_section_set(const WijkLayoutInput *input, const WijkTypeScale *type,
+                            const WijkLegendSection *section, double max_width,
+                            guint parts);
+
+/* Sets the input's table in blocks of rows side by side; columns that can be dropped give
+ * way first, @n_dropped of them are left out. It is wider than @max_width if it does not
+ * fit. */
+WijkLegend wijk_table_set(const WijkLayoutInput *input, const WijkTypeScale *type,
+                          double max_width, guint n_blocks, guint n_dropped);
+
+/* How many columns of a table may be dropped, and which goes as the @nth, from 0. */
+guint wijk_table_droppable(const WijkLayoutTable *table);
+guint wijk_table_dropped_column(const WijkLayoutTable *table, guint nth);
+
+/* What stands in a disc: "12", or "L" if it is a letter. Returns: (transfer full) */
+char *wijk_disc_words(guint number, gboolean letter);
+
+/* Radius of a disc, mm. */
+double wijk_disc_radius(const WijkLayoutInput *input, const WijkTypeScale *type,
+                        const char *words);
+
+/* Adds a disc with its middle at x, y. */
+void wijk_disc_add(const WijkLayoutInput *input, const WijkTypeScale *type,
+                   GPtrArray *items, WijkLayer layer, double x, double y, const char *words,
+                   const WijkDiscStyle *style);
+
+/* A rectangle on the page, mm. */
+typedef struct {
+    double x0, y0, x1, y1;
+} WijkExtent;
+
+/* Where an item stands. */
+WijkExtent wijk_item_extent(const WijkItem *item);
+
+/* TRUE if two rectangles come nearer than @gap. */
+gboolean wijk_extents_touch(const WijkExtent *a, const WijkExtent *b, double gap);
+
+/* TRUE if nothing that stands on the page, and neither legend nor table, comes nearer to a
+ * rectangle than @gap. */
+gboolean wijk_layout_is_free(const WijkLayout *layout, const WijkExtent *extent,
+                             double gap);
+
+/* TRUE if an item belongs to a disc or the name of a zone, which other names go round. */
+gboolean wijk_item_is_fixed(const WijkItem *item);
+
+/* TRUE if every line of a block with its middle at @x and its top at @y lies in an area. */
+gboolean wijk_block_lies_in(const WijkTextBlock *block, const WijkAreas *drawn,
+                            guint32 area, double x, double y);
+
+/* Width of the widest word of a text, mm: no line is narrower. */
+double wijk_word_width(WijkTypesetter *typesetter, const char *text, const WijkFont *font);
+
+/**
+ * wijk_discs_add:
+ * @layout: (inout): a layout whose other items stand already
+ * @input: what is placed
+ * @type: its sizes
+ * @marker: (array length=n): discs, in order of importance
+ * @n: their number
+ * @notes: (nullable): told of discs for which there is no room
+ *
+ * Adds discs that stand in the map's room, clear of each other and of all items; one that
+ * gives way has a leader.
+ */
+void wijk_discs_add(WijkLayout *layout, const WijkLayoutInput *input,
+                    const WijkTypeScale *type, const WijkMarker *marker, guint n,
+                    WijkNotes *notes);
+
+/**
+ * wijk_zone_names_add:
+ * @layout: (inout): a layout whose other items and discs stand already
+ * @input: what is placed
+ * @type: its sizes
+ * @drawn: the zones in mm
+ * @numbered: (inout) (array length=n_zones): zones that have a disc; those whose name does
+ *   not fit join them
+ *
+ * Returns: how many names did not fit
+ */
+guint wijk_zone_names_add(WijkLayout *layout, const WijkLayoutInput *input,
+                          const WijkTypeScale *type, const WijkAreas *drawn,
+                          gboolean *numbered);
+
+/* The words a zone is known by. */
+const char *wijk_zone_words(const WijkZoneNames *zones, guint32 zone);
+
+/* The zones in mm on the page. */
+WijkAreas *wijk_zones_drawn(const WijkLayout *layout, const WijkLayoutInput *input);
 
 /* The legend's typeface, and the height of one of its lines in mm. */
 WijkFont wijk_legend_font(const WijkLayoutInput *input, const WijkTypeScale *type,

@@ -12,21 +12,10 @@
 #define MOST_REMEMBERED 20000 /* places; a map has some hundred labels */
 #define STEPS_ACROSS 12       /* points probed along each side of a line of text */
 
-typedef struct {
-    double x0, y0, x1, y1;
-} Rect;
-
-static gboolean
-rects_touch(const Rect *a, const Rect *b, double gap)
-{
-    return a->x0 < b->x1 + gap && b->x0 < a->x1 + gap && a->y0 < b->y1 + gap &&
-           b->y0 < a->y1 + gap;
-}
-
 /* The rectangle of every line must lie in the area: its rim is probed, then its rows. */
-static gboolean
-block_fits(const WijkTextBlock *block, const WijkAreas *drawn, guint32 area, double x,
-           double y)
+gboolean
+wijk_block_lies_in(const WijkTextBlock *block, const WijkAreas *drawn, guint32 area,
+                   double x, double y)
 {
     double pad = block->leading_mm * 0.12;
 
@@ -48,8 +37,8 @@ block_fits(const WijkTextBlock *block, const WijkAreas *drawn, guint32 area, dou
 }
 
 /* Width of the widest word; no line is narrower, so that no word is broken. */
-static double
-widest_word(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
+double
+wijk_word_width(WijkTypesetter *typesetter, const char *text, const WijkFont *font)
 {
     g_auto(GStrv) word = g_strsplit_set(text, " -", -1);
     double widest = 0;
@@ -76,7 +65,7 @@ set_label(const WijkLayout *layout, WijkTypesetter *typesetter,
                          .size_pt = size,
                          .weight = 400};
         double full = wijk_typesetter_width(typesetter, label->text, &font);
-        double word = widest_word(typesetter, label->text, &font);
+        double word = wijk_word_width(typesetter, label->text, &font);
 
         for (int lines = 1; lines <= MOST_LINES; lines++) {
             double limit = lines == 1 ? 0 : MAX(full / lines * 1.25, word);
@@ -89,7 +78,7 @@ set_label(const WijkLayout *layout, WijkTypesetter *typesetter,
                 double x = label->x + shift[k][0] * label->radius;
                 double y = label->y + shift[k][1] * label->radius - block->height_mm / 2;
 
-                if (!block_fits(block, drawn, label->area, x, y))
+                if (!wijk_block_lies_in(block, drawn, label->area, x, y))
                     continue;
                 *out_x = x;
                 *out_y = y;
@@ -200,11 +189,17 @@ wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
                        const WijkSettings *settings, const WijkAreas *drawn,
                        const WijkLabel *label, guint n_labels, WijkLabelMemory *memory)
 {
-    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Rect));
+    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(WijkExtent));
     WijkSrgb8 ink = wijk_settings_colour(settings, WIJK_KEY_INK);
     WijkSrgb8 paper = wijk_settings_colour(settings, WIJK_KEY_PAPER);
     guint n_set = 0;
 
+    for (guint i = 0; i < layout->items->len; i++) {
+        WijkExtent fixed = wijk_item_extent(layout->items->pdata[i]);
+
+        if (wijk_item_is_fixed(layout->items->pdata[i]))
+            g_array_append_val(taken, fixed);
+    }
     for (guint i = 0; i < n_labels; i++) {
         double x;
         double y;
@@ -217,12 +212,12 @@ wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
         if (block == NULL)
             continue;
 
-        Rect rect = {x - block->width_mm / 2, y, x + block->width_mm / 2,
-                     y + block->height_mm};
+        WijkExtent rect = {x - block->width_mm / 2, y, x + block->width_mm / 2,
+                           y + block->height_mm};
         gboolean clear = TRUE;
 
         for (guint k = 0; k < taken->len && clear; k++)
-            clear = !rects_touch(&rect, &g_array_index(taken, Rect, k), 0.2);
+            clear = !wijk_extents_touch(&rect, &g_array_index(taken, WijkExtent, k), 0.2);
         if (!clear) {
             wijk_text_block_free(block);
             continue;

@@ -11,9 +11,6 @@
 #include "base/i18n.h"
 #include "layout/item.h"
 
-#define A4_AREA_MM2 (210.0 * 297.0)
-#define LEAST_PT_PRINT 6.0
-#define LEAST_PT_SCREEN (11.0 * 72 / 96)
 #define LEGEND_STEP 2    /* units: its width is rounded up to a multiple */
 #define LEGEND_SHARE 0.4 /* of the page's width, at most, for a legend beside the map */
 #define LEAST_MAP_SHARE                                                                    \
@@ -22,9 +19,22 @@
 #define NORTH_UP_RAD 0.0524 /* 3 degrees: what a reader takes for north-up */
 #define EYE_MIDDLE 0.4      /* share of spare height above the map */
 #define OVERLAY_GAIN 1.02   /* a corner must enlarge the map this much to be taken */
+#define TABLE_SHARE 0.45    /* of the page's width, at most, for a table beside the map */
+#define TABLE_BLOCKS 3      /* of rows side by side under the map, at most */
+#define EASY_MAP_SHARE 0.45 /* as LEAST_MAP_SHARE, while a table has columns to give */
 
 /* What is left out, in this order, when room is short. */
-enum { DROP_NOTHING, DROP_HISTOGRAM, DROP_COUNTS, DROP_SUBTITLE_LINE, DROP_NOTE, N_DROPS };
+enum {
+    DROP_NOTHING,
+    DROP_HISTOGRAM,
+    DROP_COUNTS,
+    DROP_COLUMNS,
+    DROP_SUBTITLE_LINE,
+    DROP_NOTE,
+    DROP_LEGEND_NOTE,
+    DROP_TABLE,
+    N_DROPS
+};
 
 typedef struct {
     double x, y, width, height;
@@ -37,28 +47,9 @@ typedef struct {
     double foot_right; /* width kept free for scale bar and arrow */
     Rect room;         /* between heading and foot */
     int drop;
+    guint n_dropped; /* columns of the table */
     GPtrArray *items;
 } Page;
-
-static WijkTypeScale
-type_scale(const WijkLayoutInput *input)
-{
-    const WijkSettings *settings = input->settings;
-    double linear = sqrt(input->width_mm * input->height_mm / A4_AREA_MM2);
-    double factor = sqrt(linear);
-    double least = input->screen ? LEAST_PT_SCREEN : LEAST_PT_PRINT;
-
-    return (WijkTypeScale){
-        .unit = wijk_settings_number(settings, WIJK_KEY_UNIT_MM) * linear,
-        .title = MAX(least, wijk_settings_number(settings, WIJK_KEY_TITLE_PT) * factor),
-        .subtitle =
-            MAX(least, wijk_settings_number(settings, WIJK_KEY_SUBTITLE_PT) * factor),
-        .legend = MAX(least, wijk_settings_number(settings, WIJK_KEY_LEGEND_PT) * factor),
-        .label = MAX(least, wijk_settings_number(settings, WIJK_KEY_LABEL_PT) * factor),
-        .credit = MAX(least, wijk_settings_number(settings, WIJK_KEY_CREDIT_PT) * factor),
-        .minimum = least,
-    };
-}
 
 static gboolean
 is_heading(const char *role)
@@ -181,8 +172,13 @@ typedef struct {
     double map_left, map_top; /* place of the bounds */
     Rect map;                 /* room of the map */
     double legend_x, legend_y;
+    double legend_height;
     guint n_columns;
     double legend_width; /* limit the legend was set with */
+    guint parts;
+    guint table_blocks; /* of a table that stands by itself; 0: there is none */
+    double table_x, table_y;
+    double table_width; /* limit it was set with */
 } Placing;
 
 /* In the middle, a little above it: the eye's middle. */
@@ -298,14 +294,23 @@ consider(Placing *best, const Placing *p, double gain)
 /* legend = auto|right|bottom|none, as in the schema. */
 enum { LEGEND_AUTO, LEGEND_RIGHT, LEGEND_BOTTOM, LEGEND_NONE };
 
+static gboolean
+has_legend(const WijkLayoutInput *input, guint parts)
+{
+    return wijk_settings_choice(input->settings, WIJK_KEY_LEGEND) != LEGEND_NONE &&
+           input->n_rows + input->n_missing + input->n_ramp + input->n_sections +
+                   (parts & (WIJK_LEGEND_TABLE | WIJK_LEGEND_NOTE)) >
+               0;
+}
+
 static Placing
-choose_place(const Page *page, guint parts)
+place_legend(const Page *page, guint parts)
 {
     const WijkLayoutInput *input = page->input;
     int wanted = wijk_settings_choice(input->settings, WIJK_KEY_LEGEND);
     Placing best = {.map = page->room};
 
-    if (wanted == LEGEND_NONE || input->n_rows + input->n_missing + input->n_ramp == 0) {
+    if (!has_legend(input, parts)) {
         best.scale = fit_scale(&input->bounds, &page->room);
         centre(input, &best);
         best.n_columns = 0;
@@ -313,7 +318,8 @@ choose_place(const Page *page, guint parts)
     }
     if (wanted != LEGEND_BOTTOM) {
         double limit = input->width_mm * LEGEND_SHARE;
-        WijkLegend legend = wijk_legend_set(input, &page->type, limit, 1, parts);
+        WijkLegend legend =
+            wijk_legend_set(input, &page->type, limit, 1, parts, page->n_dropped);
         Placing right = place_right(page, &legend, limit);
         Placing corner = place_corner(page, &legend, limit);
 
@@ -325,12 +331,57 @@ choose_place(const Page *page, guint parts)
     if (wanted != LEGEND_RIGHT)
         for (guint columns = 1; columns <= 4; columns++) {
             double limit = page->room.width;
-            WijkLegend legend = wijk_legend_set(input, &page->type, limit, columns, parts);
+            WijkLegend legend =
+                wijk_legend_set(input, &page->type, limit, columns, parts, page->n_dropped);
             Placing below = place_below(page, &legend, columns, limit);
 
             consider(&best, &below, OVERLAY_GAIN);
             legend_clear(&legend);
         }
+    best.parts = parts;
+    return best;
+}
+
+/* A table by itself: under the map, its lower side at the foot, or at the right side. */
+static void
+consider_table(const Page *page, guint parts, guint n_blocks, gboolean under, Placing *best)
+{
+    double limit = under ? page->room.width : page->input->width_mm * TABLE_SHARE;
+    double gap = (under ? 1.2 : 1.5) * page->type.unit;
+    WijkLegend table =
+        wijk_table_set(page->input, &page->type, limit, n_blocks, page->n_dropped);
+    Page rest = *page;
+    Placing p;
+
+    if (under)
+        rest.room.height -= table.height + gap;
+    else
+        rest.room.width -= table.width + gap;
+    if (table.width <= limit + 0.1 && table.height <= page->room.height) {
+        p = place_legend(&rest, parts);
+        p.table_blocks = n_blocks;
+        p.table_width = limit;
+        p.table_x = page->room.x + (under ? 0 : page->room.width - table.width);
+        p.table_y = page->room.y + (under ? page->room.height - table.height : 0);
+        consider(best, &p, OVERLAY_GAIN);
+    }
+    legend_clear(&table);
+}
+
+/* Of the places that legend and table can stand in, those that leave the map largest. */
+static Placing
+choose_place(const Page *page, guint parts)
+{
+    const WijkLayoutInput *input = page->input;
+    Placing best = {.map = page->room};
+
+    if (input->table == NULL || page->drop >= DROP_TABLE)
+        return place_legend(page, parts);
+    if (has_legend(input, parts | WIJK_LEGEND_TABLE))
+        best = place_legend(page, parts | WIJK_LEGEND_TABLE);
+    for (guint blocks = 1; blocks <= TABLE_BLOCKS; blocks++)
+        consider_table(page, parts, blocks, TRUE, &best);
+    consider_table(page, parts, 1, FALSE, &best);
     return best;
 }
 
@@ -338,7 +389,10 @@ static gboolean
 is_readable(const Page *page, const Placing *p)
 {
     const WijkBox *b = &page->input->bounds;
-    double least = MIN(page->input->width_mm, page->input->height_mm) * LEAST_MAP_SHARE;
+    const WijkLayoutTable *table = page->input->table;
+    gboolean can_give = table != NULL && page->n_dropped < wijk_table_droppable(table);
+    double least = MIN(page->input->width_mm, page->input->height_mm) *
+                   (can_give ? EASY_MAP_SHARE : LEAST_MAP_SHARE);
     double width = (b->x1 - b->x0) * p->scale;
     double height = (b->y1 - b->y0) * p->scale;
 
@@ -377,7 +431,7 @@ wants_foot_right(const WijkLayoutInput *input)
 }
 
 static gboolean
-try_page(Page *page, Placing *out_place, guint *out_parts)
+try_page(Page *page, Placing *out_place)
 {
     const WijkLayoutInput *input = page->input;
     guint parts = 0;
@@ -389,6 +443,9 @@ try_page(Page *page, Placing *out_place, guint *out_parts)
     if (page->drop < DROP_COUNTS &&
         wijk_settings_flag(input->settings, WIJK_KEY_LEGEND_COUNTS))
         parts |= WIJK_LEGEND_COUNTS;
+    if (page->drop < DROP_LEGEND_NOTE && input->legend_note != NULL &&
+        *input->legend_note != '\0')
+        parts |= WIJK_LEGEND_NOTE;
     page->foot_right =
         wants_foot_right(input)
             ? MIN(14 * page->type.unit, (input->width_mm - 2 * page->margin) * 0.4)
@@ -400,16 +457,20 @@ try_page(Page *page, Placing *out_place, guint *out_parts)
     page->room =
         (Rect){page->margin, top, input->width_mm - 2 * page->margin, bottom - top};
     *out_place = choose_place(page, parts);
-    *out_parts = parts;
     return is_readable(page, out_place);
 }
 
 static void
 note_drops(const Page *page, WijkNotes *notes)
 {
-    static const char *const what[N_DROPS] = {
-        NULL, N_("the histogram"), N_("the number of areas in the legend"),
-        N_("the second line of the subtitle"), N_("the note")};
+    static const char *const what[N_DROPS] = {NULL,
+                                              N_("the histogram"),
+                                              N_("the number of areas in the legend"),
+                                              NULL,
+                                              NULL /* seen */,
+                                              N_("the note"),
+                                              N_("the text under the legend"),
+                                              N_("the table")};
     const WijkLayoutInput *input = page->input;
 
     for (int drop = 1; drop <= page->drop; drop++) {
@@ -417,24 +478,48 @@ note_drops(const Page *page, WijkNotes *notes)
              !wijk_settings_flag(input->settings, WIJK_KEY_LEGEND_HISTOGRAM)) ||
             (drop == DROP_COUNTS &&
              !wijk_settings_flag(input->settings, WIJK_KEY_LEGEND_COUNTS)) ||
-            (drop == DROP_NOTE && *input->note == '\0') || drop == DROP_SUBTITLE_LINE)
+            (drop == DROP_NOTE && *input->note == '\0') || what[drop] == NULL ||
+            (drop == DROP_LEGEND_NOTE && input->legend_note == NULL) ||
+            (drop == DROP_TABLE && input->table == NULL))
             continue;
         wijk_notes_add(notes, _("the page is small: %s was left out"), _(what[drop]));
     }
+    for (guint i = 0; i < page->n_dropped && page->drop < DROP_TABLE; i++)
+        wijk_notes_add(
+            notes, _("the page is small: column '%s' of the table was left out"),
+            input->table->column[wijk_table_dropped_column(input->table, i)].heading);
+}
+
+/* Puts a part of the page in its place; returns the room it takes. */
+static WijkBox
+put_part(Page *page, WijkLegend *part, double x, double y)
+{
+    WijkBox box = {x, y, x + part->width, y + part->height};
+
+    wijk_items_shift(part->items, 0, x, y);
+    g_ptr_array_extend_and_steal(page->items, g_steal_pointer(&part->items));
+    return box;
 }
 
 static WijkLayout *
-finish(Page *page, const Placing *place, guint parts)
+finish(Page *page, const Placing *place)
 {
     const WijkLayoutInput *input = page->input;
     WijkLayout *layout = g_new0(WijkLayout, 1);
 
+    layout->legend = layout->table = (WijkBox){INFINITY, INFINITY, -INFINITY, -INFINITY};
     if (place->n_columns > 0) {
-        WijkLegend legend = wijk_legend_set(input, &page->type, place->legend_width,
-                                            place->n_columns, parts);
+        WijkLegend legend =
+            wijk_legend_set(input, &page->type, place->legend_width, place->n_columns,
+                            place->parts, page->n_dropped);
 
-        wijk_items_shift(legend.items, 0, place->legend_x, place->legend_y);
-        g_ptr_array_extend_and_steal(page->items, legend.items);
+        layout->legend = put_part(page, &legend, place->legend_x, place->legend_y);
+    }
+    if (place->table_blocks > 0) {
+        WijkLegend table = wijk_table_set(input, &page->type, place->table_width,
+                                          place->table_blocks, page->n_dropped);
+
+        layout->table = put_part(page, &table, place->table_x, place->table_y);
     }
     add_scale_and_north(page, place);
     layout->width_mm = input->width_mm;
@@ -453,23 +538,36 @@ finish(Page *page, const Placing *place, guint parts)
     return layout;
 }
 
+/* Leaves out what must be, one thing after another, until the map can be read. */
+static gboolean
+fit_page(Page *page, Placing *place)
+{
+    const WijkLayoutTable *table = page->input->table;
+    guint n_columns = table == NULL ? 0 : wijk_table_droppable(table);
+
+    for (page->drop = DROP_NOTHING; page->drop < N_DROPS; page->drop++) {
+        if (page->drop == DROP_COLUMNS && page->n_dropped == n_columns)
+            continue;
+        if (page->drop == DROP_COLUMNS)
+            page->n_dropped++;
+        if (try_page(page, place))
+            return TRUE;
+        if (page->drop == DROP_COLUMNS)
+            page->drop--; /* the next column */
+    }
+    return FALSE;
+}
+
 WijkLayout *
-wijk_layout_new(const WijkLayoutInput *input, WijkNotes *notes, GError **error)
+wijk_layout_compose(const WijkLayoutInput *input, WijkNotes *notes, GError **error)
 {
     Page page = {.input = input,
-                 .type = type_scale(input),
+                 .type = wijk_type_scale(input),
                  .items = g_ptr_array_new_with_free_func((GDestroyNotify)wijk_item_free)};
     Placing place;
-    guint parts = 0;
-    gboolean readable = FALSE;
 
     page.margin = 2.5 * page.type.unit;
-    for (page.drop = DROP_NOTHING; page.drop < N_DROPS; page.drop++) {
-        readable = try_page(&page, &place, &parts);
-        if (readable)
-            break;
-    }
-    if (!readable) {
+    if (!fit_page(&page, &place)) {
         g_ptr_array_unref(page.items);
         g_set_error(
             error, WIJK_ERROR, WIJK_ERROR_USAGE,
@@ -479,7 +577,7 @@ wijk_layout_new(const WijkLayoutInput *input, WijkNotes *notes, GError **error)
         return NULL;
     }
     note_drops(&page, notes);
-    return finish(&page, &place, parts);
+    return finish(&page, &place);
 }
 
 void

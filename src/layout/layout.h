@@ -190,6 +190,8 @@ typedef struct {
  * @map_top: place of the upper side of the bounds
  * @items: (element-type WijkItem): in drawing order within each layer
  * @unit_mm: the unit that margins and gaps are multiples of
+ * @legend: room the legend takes, which may be over the map's; empty if there is none
+ * @table: likewise a table that stands by itself
  * @label_pt: size of labels on the map
  * @minimum_pt: no text is smaller
  */
@@ -200,6 +202,8 @@ typedef struct {
     double map_left, map_top;
     GPtrArray *items;
     double unit_mm;
+    WijkBox legend;
+    WijkBox table;
     double label_pt;
     double minimum_pt;
 } WijkLayout;
@@ -211,8 +215,8 @@ typedef struct {
  *
  * Places title, subtitle, map, legend, scale bar, north arrow, note and credit so that
  * nothing overlaps or leaves the page. Where room is short it leaves out, in this order,
- * histogram, counts, columns of the table, second line of the subtitle, note; it never goes
- * below the least type size.
+ * histogram, counts, columns of the table, second line of the subtitle, note, text under
+ * the legend, table; it never goes below the least type size.
  *
  * Names of zones stand in their zone or beside it; a zone whose name does not fit gets a
  * numbered disc, and the legend a list. Discs never touch: one that has to give way stands

@@ -25,6 +25,18 @@ wijk_legend_line(const WijkTypeScale *type)
 }
 
 double
+wijk_legend_box_width(const WijkTypeScale *type)
+{
+    return wijk_legend_line(type) * 1.7;
+}
+
+double
+wijk_legend_box_height(const WijkTypeScale *type)
+{
+    return wijk_legend_line(type) * 1.02;
+}
+
+double
 wijk_histogram_add(const WijkLayoutInput *input, const WijkTypeScale *type,
                    GPtrArray *items, double y, double width)
 {
@@ -172,9 +184,8 @@ measure_columns(const WijkLayoutInput *input, const WijkTypeScale *type, double 
                 guint n_columns, gboolean counts)
 {
     WijkFont font = wijk_legend_font(input, type, 400);
-    double line = wijk_legend_line(type);
-    Columns c = {.box_width = line * 1.7,
-                 .box_height = line * 1.02,
+    Columns c = {.box_width = wijk_legend_box_width(type),
+                 .box_height = wijk_legend_box_height(type),
                  .gap = 0.5 * type->unit,
                  .indent = isfinite(input->reference)
                                ? wijk_reference_mark_size(type) + 0.15 * type->unit
@@ -387,9 +398,32 @@ add_rows(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *ite
     return lowest;
 }
 
-WijkLegend
-wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type, double max_width,
-                guint n_columns, guint parts)
+void
+wijk_legend_measure(WijkLegend *legend)
+{
+    for (guint i = 0; i < legend->items->len; i++) {
+        const WijkItem *item = legend->items->pdata[i];
+        double right = item->align == WIJK_ALIGN_END      ? item->x
+                       : item->align == WIJK_ALIGN_MIDDLE ? item->x + item->width / 2
+                                                          : item->x + item->width;
+
+        legend->width = MAX(legend->width, right);
+    }
+}
+
+void
+wijk_legend_join(WijkLegend *legend, WijkLegend *part, double x, double y)
+{
+    wijk_items_shift(part->items, 0, x, y);
+    legend->width = MAX(legend->width, x + part->width);
+    legend->height = MAX(legend->height, y + part->height);
+    g_ptr_array_extend_and_steal(legend->items, g_steal_pointer(&part->items));
+}
+
+/* The classes and what belongs to them. */
+static WijkLegend
+set_classes(const WijkLayoutInput *input, const WijkTypeScale *type, double max_width,
+            guint n_columns, guint parts)
 {
     WijkLegend legend = {
         .items = g_ptr_array_new_with_free_func((GDestroyNotify)wijk_item_free)};
@@ -419,14 +453,76 @@ wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type, double 
         y = add_reference_name(input, type, legend.items, y, width);
         wijk_items_shift(legend.items, first, indent, 0);
     }
-    for (guint i = 0; i < legend.items->len; i++) {
-        const WijkItem *item = legend.items->pdata[i];
-        double right = item->align == WIJK_ALIGN_END      ? item->x
-                       : item->align == WIJK_ALIGN_MIDDLE ? item->x + item->width / 2
-                                                          : item->x + item->width;
-
-        legend.width = MAX(legend.width, right);
-    }
+    wijk_legend_measure(&legend);
     legend.height = y;
+    return legend;
+}
+
+/* Sections under the classes, or beside them and each other where there are columns. */
+static void
+join_sections(WijkLegend *legend, const WijkLayoutInput *input, const WijkTypeScale *type,
+              double max_width, gboolean beside, guint parts)
+{
+    double gap = (beside ? 1.5 : 0.9) * type->unit;
+    double x = legend->width > 0 ? legend->width + gap : 0;
+    double y = 0; /* of the row of sections at hand */
+
+    for (guint i = 0; i < input->n_sections; i++) {
+        WijkLegend part =
+            wijk_section_set(input, type, &input->section[i], max_width, parts);
+
+        if (!beside || x + part.width > max_width) {
+            x = 0;
+            y = legend->height + (legend->height > 0 ? 0.9 * type->unit : 0);
+        }
+
+        double next = x + part.width + gap;
+
+        wijk_legend_join(legend, &part, x, y);
+        x = next;
+    }
+}
+
+#define NOTE_UNITS 30 /* a line of small print is no longer than the eye follows */
+
+static void
+join_note(WijkLegend *legend, const WijkLayoutInput *input, const WijkTypeScale *type,
+          double max_width, gboolean beside)
+{
+    WijkFont font = wijk_legend_font(input, type, 400);
+    double least = (beside ? NOTE_UNITS : 9) * type->unit;
+    double width = MIN(max_width, MAX(legend->width, least));
+    WijkLegend part = {.items =
+                           g_ptr_array_new_with_free_func((GDestroyNotify)wijk_item_free)};
+    WijkTextBlock *block;
+
+    font.size_pt = type->credit;
+    block = wijk_typesetter_wrap(input->typesetter, input->legend_note, &font, width, 0,
+                                 WIJK_WRAP_FULL);
+    part.width = block->width_mm;
+    part.height = block->height_mm;
+    wijk_item_add_text(part.items, WIJK_LAYER_LEGEND, "legend-note", block, 0, 0,
+                       WIJK_ALIGN_START,
+                       wijk_settings_colour(input->settings, WIJK_KEY_INK_QUIET));
+    wijk_legend_join(legend, &part, 0,
+                     legend->height + (legend->height > 0 ? 0.7 * type->unit : 0));
+}
+
+WijkLegend
+wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type, double max_width,
+                guint n_columns, guint parts, guint n_dropped)
+{
+    WijkLegend legend = set_classes(input, type, max_width, n_columns, parts);
+    gboolean beside = n_columns > 1;
+
+    join_sections(&legend, input, type, max_width, beside, parts);
+    if ((parts & WIJK_LEGEND_TABLE) != 0) {
+        WijkLegend part = wijk_table_set(input, type, max_width, 1, n_dropped);
+
+        wijk_legend_join(&legend, &part, 0,
+                         legend.height + (legend.height > 0 ? type->unit : 0));
+    }
+    if ((parts & WIJK_LEGEND_NOTE) != 0)
+        join_note(&legend, input, type, max_width, beside);
     return legend;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Page sizes: pixels, ISO 216 names and millimetres. */
+/* Page sizes: pixels, ISO 216 names and millimetres; what follows from them. */
 #include "layout/layout.h"
 
 #include <math.h>
@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "layout/item.h"
 
 #define MM_PER_INCH 25.4
 #define SCREEN_DPI 96.0 /* a CSS pixel is 1/96 inch */
@@ -15,6 +16,8 @@
 #define AUTO_MARGINS 100   /* pixels beside the map */
 #define AUTO_FURNITURE 280 /* pixels above and below it */
 #define LEAST_MM 20.0
+#define LEAST_PT_PRINT 6.0
+#define LEAST_PT_SCREEN (11.0 * 72 / 96)
 #define MOST_MM 2000.0
 #define A4 4 /* its row in the table of papers */
 
@@ -163,6 +166,27 @@ wijk_layout_page(const WijkSettings *settings, double aspect, double *out_width_
     *out_dpi = dpi > 0 ? dpi : screen ? SCREEN_DPI : PRINT_DPI;
     *out_screen = screen;
     return TRUE;
+}
+
+WijkTypeScale
+wijk_type_scale(const WijkLayoutInput *input)
+{
+    const WijkSettings *settings = input->settings;
+    double linear = sqrt(input->width_mm * input->height_mm /
+                         (papers[A4].width_mm * papers[A4].height_mm));
+    double factor = sqrt(linear);
+    double least = input->screen ? LEAST_PT_SCREEN : LEAST_PT_PRINT;
+
+    return (WijkTypeScale){
+        .unit = wijk_settings_number(settings, WIJK_KEY_UNIT_MM) * linear,
+        .title = MAX(least, wijk_settings_number(settings, WIJK_KEY_TITLE_PT) * factor),
+        .subtitle =
+            MAX(least, wijk_settings_number(settings, WIJK_KEY_SUBTITLE_PT) * factor),
+        .legend = MAX(least, wijk_settings_number(settings, WIJK_KEY_LEGEND_PT) * factor),
+        .label = MAX(least, wijk_settings_number(settings, WIJK_KEY_LABEL_PT) * factor),
+        .credit = MAX(least, wijk_settings_number(settings, WIJK_KEY_CREDIT_PT) * factor),
+        .minimum = least,
+    };
 }
 
 double

@@ -102,6 +102,40 @@ add_paint(GArray *flat, const WijkPaint *paint)
         add_flat(flat, paint->hatch);
 }
 
+/* A fill that is mixed with all that may lie beneath it. */
+static void
+add_mixes(GArray *flat, const WijkPage *page, const WijkOverlayStyle *style)
+{
+    const WijkMapDrawing *map = page->map;
+
+    add_flat(flat, wijk_overlay_mix(page->paper, style->fill, style->opacity));
+    if (map->context != NULL)
+        add_flat(flat, wijk_overlay_mix(map->surround, style->fill, style->opacity));
+    if (map->water != NULL)
+        add_flat(flat, wijk_overlay_mix(map->water_colour, style->fill, style->opacity));
+    for (guint32 i = 0; i < map->n_paints && flat->len <= WIJK_PNG_MOST_FLAT; i++)
+        add_flat(flat, wijk_overlay_mix(map->paint[i].ground, style->fill, style->opacity));
+}
+
+static void
+add_overlay(GArray *flat, const WijkPage *page, const WijkMapOverlay *overlay)
+{
+    for (guint32 i = 0; i < overlay->n_styles; i++) {
+        const WijkOverlayStyle *style = &overlay->style[i];
+
+        if (style->stroke_mm > 0)
+            add_flat(flat, style->stroke);
+        if (style->stroke_mm > 0 && style->casing_mm > 0)
+            add_flat(flat, style->casing);
+        if (!style->filled)
+            continue;
+        if (overlay->kind == WIJK_OVERLAY_SYMBOLS)
+            add_flat(flat, style->fill);
+        else
+            add_mixes(flat, page, style);
+    }
+}
+
 /* The colours that fill something on the page: map and legend hold exactly these. An
  * unclassed map has one an area; the search ends where they are too many. */
 static GArray *
@@ -133,6 +167,8 @@ flat_colours(const WijkPage *page)
     }
     for (guint32 i = 0; i < map->n_paints && flat->len <= WIJK_PNG_MOST_FLAT; i++)
         add_paint(flat, &map->paint[i]);
+    for (guint i = 0; i < map->n_overlays && flat->len <= WIJK_PNG_MOST_FLAT; i++)
+        add_overlay(flat, page, &map->overlay[i]);
     return flat;
 }
 

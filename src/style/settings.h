@@ -98,20 +98,28 @@ typedef enum {
     WIJK_KEY_ZONE_CASING, /* colour beside the outlines */
     WIJK_KEY_ZONE_MM,     /* number 0.8 */
     /* [points] */
-    WIJK_KEY_POINTS,        /* path */
-    WIJK_KEY_POINTS_LAYER,  /* text */
-    WIJK_KEY_POINTS_CRS,    /* text, "" to find out */
-    WIJK_KEY_POINTS_SOURCE, /* text: where they come from */
-    WIJK_KEY_X,             /* text: column */
-    WIJK_KEY_Y,             /* text: column */
-    WIJK_KEY_WEIGHT,        /* text: column */
-    WIJK_KEY_TIME,          /* text: column */
-    WIJK_KEY_FROM,          /* text: date or date and time, included */
-    WIJK_KEY_TO,            /* text: likewise */
-    WIJK_KEY_HOURS,         /* text "22-6" */
-    WIJK_KEY_WEEKDAYS,      /* text "za,zo" */
-    WIJK_KEY_PRIVACY_FLOOR, /* integer 5: fewer points of a cell are not shown */
-    WIJK_KEY_POINT_COLOUR,  /* colour */
+    WIJK_KEY_POINTS,         /* path */
+    WIJK_KEY_POINTS_LAYER,   /* text */
+    WIJK_KEY_POINTS_CRS,     /* text, "" to find out */
+    WIJK_KEY_POINTS_LABEL,   /* text: what they are: "Fietsdiefstallen" */
+    WIJK_KEY_POINTS_SOURCE,  /* text: where they come from */
+    WIJK_KEY_X,              /* text: column */
+    WIJK_KEY_Y,              /* text: column */
+    WIJK_KEY_WEIGHT,         /* text: column */
+    WIJK_KEY_TIME,           /* text: column */
+    WIJK_KEY_FROM,           /* text: date or date and time, included */
+    WIJK_KEY_TO,             /* text: likewise */
+    WIJK_KEY_HOURS,          /* text "22-6" */
+    WIJK_KEY_WEEKDAYS,       /* text "za,zo" */
+    WIJK_KEY_PRIVACY_FLOOR,  /* integer 5: fewer points of a cell are not shown */
+    WIJK_KEY_POINT_COLOUR,   /* colour */
+    WIJK_KEY_TOP,            /* integer: places of a Hittekaart, 0 none */
+    WIJK_KEY_SQUARES,        /* path */
+    WIJK_KEY_SQUARES_COLUMN, /* text: column */
+    WIJK_KEY_LINES,          /* path: streets */
+    WIJK_KEY_LINES_NAME,     /* text: column */
+    WIJK_KEY_REACH,          /* number: metres from a street to its points */
+    WIJK_KEY_CHANCE,         /* choice uneven|even */
     /* [density] */
     WIJK_KEY_DENSITY,         /* flag */
     WIJK_KEY_KERNEL,          /* choice */

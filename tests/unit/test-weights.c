@@ -90,6 +90,45 @@ a_diagonal_is_put_in_order(void **state)
     assert_int_equal(wijk_weights_n_islands(self), 1); /* itself is no neighbour */
 }
 
+/* An area of Gi* counts as much as its heaviest neighbour; a weight of its own stays. */
+static void
+a_diagonal_is_as_heavy_as_the_row(void **state)
+{
+    (void)state;
+    static const gsize start[] = {0, 2, 3, 3};
+    static const guint32 neighbour[] = {0, 1, 0};
+    static const double weight[] = {9, 2, .5};
+    g_autoptr(WijkWeights) weights = wijk_weights_new(
+        3, g_memdup2(start, sizeof start), g_memdup2(neighbour, sizeof neighbour),
+        g_memdup2(weight, sizeof weight));
+    g_autoptr(WijkWeights) self = wijk_weights_with_heaviest(weights);
+    g_autoptr(WijkWeights) bare = wijk_weights_without_self(self);
+    static const guint32 expected[] = {0, 1, 0, 1, 2};
+    static const double expected_weight[] = {9, 2, .5, .5, 1};
+
+    assert_int_equal(self->start[3], 5);
+    assert_memory_equal(self->neighbour, expected, sizeof expected);
+    assert_memory_equal(self->weight, expected_weight, sizeof expected_weight);
+    assert_false(bare->has_self);
+    assert_int_equal(bare->start[3], 2);
+    assert_true(bare->weight[0] == 2 && bare->weight[1] == .5);
+}
+
+/* One way is enough to belong together. */
+static void
+groups_without_links_between_them_are_counted(void **state)
+{
+    (void)state;
+    static const gsize start[] = {0, 1, 1, 2, 2, 2, 3};
+    static const guint32 neighbour[] = {1, 3, 1};
+    g_autoptr(WijkWeights) weights = wijk_weights_new(
+        6, g_memdup2(start, sizeof start), g_memdup2(neighbour, sizeof neighbour), NULL);
+    g_autoptr(WijkWeights) chain = make();
+
+    assert_int_equal(wijk_weights_n_components(weights), 3); /* 0 1 5, 2 3, 4 */
+    assert_int_equal(wijk_weights_n_components(chain), 2);
+}
+
 int
 main(void)
 {
@@ -98,6 +137,8 @@ main(void)
         cmocka_unit_test(areas_that_leave_take_their_links),
         cmocka_unit_test(islands_and_ways_are_counted),
         cmocka_unit_test(a_diagonal_is_put_in_order),
+        cmocka_unit_test(a_diagonal_is_as_heavy_as_the_row),
+        cmocka_unit_test(groups_without_links_between_them_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
