@@ -144,6 +144,30 @@ a_place_below_the_floor_is_nowhere(void **state)
     test_assert_near(more->place[more->n - 1].found.count, 4.0, 1.0, "the fourth");
 }
 
+static void
+without_fdr_p_is_not_adjusted(void **state)
+{
+    g_autoptr(WijkAreas) areas = two_areas();
+    Points points;
+    WijkHittekaartInput input;
+
+    (void)state;
+    make_points(&points);
+    input = ask(&points, areas);
+
+    g_autoptr(WijkHittekaart) adjusted = make(&input);
+
+    input.fdr = 0.0;
+
+    g_autoptr(WijkHittekaart) plain = make(&input);
+
+    assert_true(adjusted->adjusted && !plain->adjusted);
+    test_assert_near(plain->level, 0.05, 0.0, "level");
+    for (guint32 i = 0; i < plain->n; i++)
+        assert_true(plain->place[i].found.p_adjusted == plain->place[i].found.p);
+    assert_true(adjusted->place[0].found.p_adjusted > adjusted->place[0].found.p);
+}
+
 /* All people live in the west: points in the east are in no rate. */
 static void
 per_inhabitant_only_places_with_people_are_judged(void **state)
@@ -311,6 +335,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(squares_that_touch_are_one_place_with_a_name_and_a_number),
         cmocka_unit_test(a_place_below_the_floor_is_nowhere),
+        cmocka_unit_test(without_fdr_p_is_not_adjusted),
         cmocka_unit_test(per_inhabitant_only_places_with_people_are_judged),
         cmocka_unit_test(inhabitants_that_nobody_gives_are_an_error),
         cmocka_unit_test(no_points_are_an_error),
