@@ -93,6 +93,9 @@ of_rows(const WijkSettings *settings, const WijkHotspotsOptions *options, Subjec
 
     if (neighbourhood == NULL)
         return FALSE;
+    if (subject->rows->population == NULL &&
+        *wijk_settings_text(settings, WIJK_KEY_KIND) == '\0')
+        wijk_hotspots_doubt_counts(subject->rows->column, notes);
     in.column = subject->rows->column;
     in.population = subject->rows->population;
     in.neighbourhood = neighbourhood;
