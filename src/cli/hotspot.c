@@ -65,6 +65,7 @@ of_areas(const WijkCli *cli, const WijkSettings *settings,
          GError **error)
 {
     subject->job = wijk_job_new(settings, cli->lang, options->n_threads);
+    subject->job->unshaded = TRUE;
     if (!wijk_job_load_figures(subject->job, notes, error))
         return FALSE;
     subject->who = (WijkHotspotsWho){subject->job->areas->code, subject->job->areas->name};
