@@ -9,7 +9,7 @@ libisal-dev libxxhash-dev fonts-open-sans"
 
 # shellcheck disable=SC2034
 test_packages="libcmocka-dev libpng-dev librsvg2-bin poppler-utils qpdf libxml2-utils
-clang-format valgrind libc6-dbg xz-utils parallel
+clang-format valgrind libc6-dbg xz-utils parallel gdal-bin sqlite3
 postgresql-15-postgis-3"
 
 as_root() {

@@ -45,8 +45,9 @@
 #include "style/palette.h"  /* colours by name, with their source */
 #include "style/colour.h"   /* colour spaces, difference, contrast, vision */
 
-#include "layout/layout.h" /* where everything stands */
-#include "render/canvas.h" /* pixels, vectors, SVG */
-#include "output/page.h"   /* PNG, SVG and PDF files */
+#include "layout/layout.h"   /* where everything stands */
+#include "render/canvas.h"   /* pixels, vectors, SVG */
+#include "output/features.h" /* layers for other programs: CSV, GeoPackage, GeoJSON */
+#include "output/page.h"     /* PNG, SVG and PDF files */
 
 #include "batch/job.h" /* one map, from settings to files */

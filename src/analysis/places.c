@@ -18,8 +18,10 @@
 #define LOG_CLOSE 1e-6
 #define GOLDEN 0.6180339887498949
 
-/* Half the 90 % quantile of chi-squared with one degree: 5 % are beyond on each side. */
-#define LIKELIHOOD_DROP 1.352771727047708
+#define MOST_OF_ONE 0.5 /* of what is not expected in a sum: more is one spot's doing */
+
+/* Half the 98 % quantile of chi-squared with one degree: 1 % is beyond on each side. */
+#define LIKELIHOOD_DROP 2.70594721552717
 
 /* Places that are alike to the likelihood: most have no events and the same mean. */
 typedef struct {
@@ -103,21 +105,21 @@ most_likely(const Sample *sample, double *out_likelihood)
     return (low + high) / 2.0;
 }
 
-/* Where above @best the likelihood has dropped as far as the interval reaches. */
+/* Where above @best the likelihood has dropped to @least, the end of the interval. */
 static double
-upper_end(const Sample *sample, double best, double most)
+upper_end(const Sample *sample, double best, double least)
 {
     double low = best;
     double high = best + LOG_STEP;
 
-    while (high < LOG_MOST && likelihood(sample, high) > most - LIKELIHOOD_DROP) {
+    while (high < LOG_MOST && likelihood(sample, high) > least) {
         low = high;
         high += LOG_STEP;
     }
     while (high - low > LOG_CLOSE) {
         double middle = (low + high) / 2.0;
 
-        if (likelihood(sample, middle) > most - LIKELIHOOD_DROP)
+        if (likelihood(sample, middle) > least)
             low = middle;
         else
             high = middle;
@@ -138,15 +140,15 @@ compare_alike(const void *left, const void *right)
 
 /* The judged places, those that are alike as one. */
 static Sample
-take_sample(const WijkPlaceCounts *counts, const WijkPlaceTest *test)
+take_sample(const WijkPlaceCounts *counts, const double *expected)
 {
-    Sample sample = {.alike = g_new(Alike, MAX(test->n_judged, 1))};
+    Sample sample = {.alike = g_new(Alike, MAX(counts->n, 1))};
     gsize n = 0;
 
     for (guint32 i = 0; i < counts->n; i++)
         if (is_judged(counts, i))
             sample.alike[n++] = (Alike){.count = counts->count[i] / counts->mean_weight,
-                                        .mean = test->expected[i] / counts->mean_weight,
+                                        .mean = expected[i] / counts->mean_weight,
                                         .times = 1.0};
     qsort(sample.alike, n, sizeof *sample.alike, compare_alike);
     for (gsize i = 0; i < n; i++) {
@@ -160,34 +162,204 @@ take_sample(const WijkPlaceCounts *counts, const WijkPlaceTest *test)
     return sample;
 }
 
+/* @overlap: how many sums of @counts an event is in */
 static double
-find_dispersion(const WijkPlaceCounts *counts, const WijkPlaceTest *test)
+find_dispersion(const WijkPlaceCounts *counts, const double *expected, double overlap)
 {
-    Sample sample = take_sample(counts, test);
+    Sample sample = take_sample(counts, expected);
     double most;
     double best = most_likely(&sample, &most);
-    double dispersion = exp(upper_end(&sample, best, most));
+    double dispersion = exp(upper_end(&sample, best, most - LIKELIHOOD_DROP * overlap));
 
     g_free(sample.alike);
     return dispersion;
 }
 
 static double
-tail(const WijkPlaceCounts *counts, const WijkPlaceTest *test, guint32 i)
+tail(const WijkPlaceCounts *counts, double total, double expected, double dispersion,
+     guint32 i)
 {
     double one = counts->mean_weight;
     double count = counts->count[i] / one;
-    double even = wijk_tail_binomial(count, test->count / one,
-                                     MIN(test->expected[i] / test->count, 1.0));
+    double even = wijk_tail_binomial(count, total / one, MIN(expected / total, 1.0));
 
-    if (test->dispersion <= 0.0)
+    if (dispersion <= 0.0)
         return even;
-    return MAX(even, wijk_tail_negative_binomial(count, test->expected[i] / one,
-                                                 test->dispersion));
+    return MAX(even, wijk_tail_negative_binomial(count, expected / one, dispersion));
+}
+
+/* The places at each joint. */
+typedef struct {
+    gsize *start;
+    guint32 *place;
+} AtJoint;
+
+static AtJoint
+list_joints(const WijkPlaceJoints *joints, guint32 n)
+{
+    AtJoint at = {.start = g_new0(gsize, joints->n_joints + 2),
+                  .place = g_new(guint32, MAX(joints->start[n], 1))};
+
+    for (gsize j = 0; j < joints->start[n]; j++)
+        at.start[joints->joint[j] + 2]++;
+    for (gsize j = 2; j < joints->n_joints + 2; j++)
+        at.start[j] += at.start[j - 1];
+    for (guint32 i = 0; i < n; i++)
+        for (gsize j = joints->start[i]; j < joints->start[i + 1]; j++)
+            at.place[at.start[joints->joint[j] + 1]++] = i;
+    return at;
+}
+
+/* Each judged place together with the judged ones that touch it. */
+typedef struct {
+    double *count;
+    double *expected;
+    double *rest_count; /* without the neighbour that makes most of what is not expected */
+    double *rest_expected;
+    double overlap; /* how many places are in a sum, on average */
+} Near;
+
+static void
+clear_near(Near *near)
+{
+    g_free(near->count);
+    g_free(near->expected);
+    g_free(near->rest_count);
+    g_free(near->rest_expected);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Near, clear_near)
+
+/* Adds up place @i and those that touch it. @seen: (array): the place each was last counted
+ * for. Returns: how many were added */
+static guint
+add_near(const WijkPlaceCounts *counts, const WijkPlaceJoints *joints, const AtJoint *at,
+         const double *expected, guint32 i, guint32 *seen, Near *near)
+{
+    double most = 0.0;
+    guint32 fullest = i;
+    guint n = 0;
+
+    for (gsize j = joints->start[i]; j < joints->start[i + 1]; j++) {
+        gsize first = at->start[joints->joint[j]];
+        gsize last = at->start[joints->joint[j] + 1];
+
+        for (gsize k = first; k < last; k++) {
+            guint32 other = at->place[k];
+            double excess = counts->count[other] - expected[other];
+
+            if (seen[other] == i || !is_judged(counts, other) ||
+                (other != i && last - first > WIJK_PLACES_AT_A_JOINT))
+                continue;
+            seen[other] = i;
+            n++;
+            near->count[i] += counts->count[other];
+            near->expected[i] += expected[other];
+            if (other != i && excess > most) {
+                most = excess;
+                fullest = other;
+            }
+        }
+    }
+    near->rest_count[i] = near->count[i];
+    near->rest_expected[i] = near->expected[i];
+    if (most > 0.0 && most > MOST_OF_ONE * (near->count[i] - near->expected[i])) {
+        near->rest_count[i] -= counts->count[fullest];
+        near->rest_expected[i] -= expected[fullest];
+    }
+    return n;
+}
+
+static Near
+find_near(const WijkPlaceCounts *counts, const WijkPlaceJoints *joints,
+          const double *expected)
+{
+    gsize n = MAX(counts->n, 1);
+    AtJoint at = list_joints(joints, counts->n);
+    g_autofree guint32 *seen = g_new(guint32, n);
+    Near near = {.count = g_new0(double, n),
+                 .expected = g_new0(double, n),
+                 .rest_count = g_new0(double, n),
+                 .rest_expected = g_new0(double, n)};
+    double n_sums = 0.0;
+    double n_members = 0.0;
+
+    for (guint32 i = 0; i < counts->n; i++)
+        seen[i] = G_MAXUINT32;
+    for (guint32 i = 0; i < counts->n; i++) {
+        if (!is_judged(counts, i))
+            continue;
+        n_sums += 1.0;
+        n_members += add_near(counts, joints, &at, expected, i, seen, &near);
+    }
+    near.overlap = n_sums > 0.0 ? n_members / n_sums : 1.0;
+    g_free(at.start);
+    g_free(at.place);
+    return near;
+}
+
+/* The chance of each place with those that touch it; NaN where it is not judged. */
+static void
+test_near(const WijkPlaceCounts *counts, const WijkPlaceJoints *joints, WijkChance chance,
+          WijkPlaceTest *test, double *p)
+{
+    g_auto(Near) near = find_near(counts, joints, test->expected);
+    WijkPlaceCounts all = *counts;
+    WijkPlaceCounts rest = *counts;
+
+    all.count = near.count;
+    rest.count = near.rest_count;
+    if (chance == WIJK_CHANCE_UNEVEN)
+        test->dispersion_near = find_dispersion(&all, near.expected, near.overlap);
+    for (guint32 i = 0; i < counts->n; i++)
+        p[i] =
+            is_judged(counts, i)
+                ? MAX(tail(&all, test->count, near.expected[i], test->dispersion_near, i),
+                      tail(&rest, test->count, near.rest_expected[i], test->dispersion_near,
+                           i))
+                : NAN;
+}
+
+/* Of the two tests of a place the one that says more, if it has more than expected. */
+static void
+take_least(const WijkPlaceCounts *counts, WijkPlaceTest *test, const double *p,
+           const double *adjusted)
+{
+    for (guint32 i = 0; i < counts->n; i++) {
+        gboolean more = counts->count[i] > test->expected[i];
+
+        test->p[i] = more ? MIN(p[i], p[counts->n + i]) : p[i];
+        test->p_adjusted[i] =
+            more ? MIN(adjusted[i], adjusted[counts->n + i]) : adjusted[i];
+    }
+}
+
+static void
+test_all(const WijkPlaceCounts *counts, const WijkPlaceJoints *joints, WijkChance chance,
+         WijkPlaceTest *test)
+{
+    gsize n = counts->n;
+    g_autofree double *p = g_new(double, MAX(2 * n, 1));
+    g_autofree double *adjusted = g_new(double, MAX(2 * n, 1));
+
+    if (chance == WIJK_CHANCE_UNEVEN)
+        test->dispersion = find_dispersion(counts, test->expected, 1.0);
+    for (guint32 i = 0; i < n; i++) {
+        p[i] = is_judged(counts, i)
+                   ? tail(counts, test->count, test->expected[i], test->dispersion, i)
+                   : NAN;
+        p[n + i] = 1.0;
+        adjusted[n + i] = 1.0;
+    }
+    if (joints != NULL)
+        test_near(counts, joints, chance, test, p + n);
+    wijk_fdr(p, joints != NULL ? 2 * n : n, adjusted);
+    take_least(counts, test, p, adjusted);
 }
 
 WijkPlaceTest *
-wijk_place_test(const WijkPlaceCounts *counts, WijkChance chance, GError **error)
+wijk_place_test(const WijkPlaceCounts *counts, const WijkPlaceJoints *joints,
+                WijkChance chance, GError **error)
 {
     g_autoptr(WijkPlaceTest) test = g_new0(WijkPlaceTest, 1);
     double base = 0.0;
@@ -212,11 +384,7 @@ wijk_place_test(const WijkPlaceCounts *counts, WijkChance chance, GError **error
     test->rate = test->count / base;
     for (guint32 i = 0; i < counts->n; i++)
         test->expected[i] = is_judged(counts, i) ? test->rate * counts->base[i] : NAN;
-    if (chance == WIJK_CHANCE_UNEVEN)
-        test->dispersion = find_dispersion(counts, test);
-    for (guint32 i = 0; i < counts->n; i++)
-        test->p[i] = is_judged(counts, i) ? tail(counts, test, i) : NAN;
-    wijk_fdr(test->p, test->n, test->p_adjusted);
+    test_all(counts, joints, chance, test);
     return g_steal_pointer(&test);
 }
 
@@ -241,6 +409,13 @@ root_of(guint32 *parent, guint32 i)
     return i;
 }
 
+static gboolean
+stands_out(const WijkPlaceCounts *counts, const WijkPlaceTest *test, double level,
+           guint32 i)
+{
+    return test->p_adjusted[i] <= level && counts->count[i] > test->expected[i];
+}
+
 /* The first place of the group of each; a place that does not stand out is its own. */
 static guint32 *
 group_places(const WijkPlaceCounts *counts, const WijkPlaceTest *test,
@@ -258,7 +433,7 @@ group_places(const WijkPlaceCounts *counts, const WijkPlaceTest *test,
     for (gsize j = 0; j < joints->n_joints; j++)
         seen[j] = G_MAXUINT32;
     for (guint32 i = 0; i < test->n; i++) {
-        if (!(test->p_adjusted[i] <= level) || !(counts->count[i] > 0.0))
+        if (!stands_out(counts, test, level, i))
             continue;
         for (gsize j = joints->start[i]; j < joints->start[i + 1]; j++) {
             guint32 *first = &seen[joints->joint[j]];
@@ -280,8 +455,9 @@ group_places(const WijkPlaceCounts *counts, const WijkPlaceTest *test,
 
 static void
 add_member(WijkHotPlace *place, const WijkPlaceCounts *counts, const WijkPlaceTest *test,
-           guint32 i)
+           double level, guint32 i)
 {
+    place->significant = place->significant || stands_out(counts, test, level, i);
     place->n_members++;
     place->count += counts->count[i];
     place->n_points += counts->n_points[i];
@@ -323,13 +499,13 @@ merge_places(const WijkPlaceCounts *counts, const WijkPlaceTest *test, const gui
             index[i] = places->len;
             g_array_append_val(places, one);
         }
-        add_member(&g_array_index(places, WijkHotPlace, index[group[i]]), counts, test, i);
+        add_member(&g_array_index(places, WijkHotPlace, index[group[i]]), counts, test,
+                   level, i);
     }
     for (guint k = 0; k < places->len; k++) {
         WijkHotPlace *place = &g_array_index(places, WijkHotPlace, k);
 
         place->ratio = place->count / place->expected;
-        place->significant = place->p_adjusted <= level;
     }
     g_array_sort(places, compare_need);
     return places;

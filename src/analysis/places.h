@@ -38,54 +38,6 @@ typedef struct {
 } WijkPlaceCounts;
 
 /**
- * WijkPlaceTest: each place against chance; arrays are NaN where a place is not judged.
- * @n: number of places
- * @expected: (array length=n): rate × base
- * @p: (array length=n): chance of as much or more
- * @p_adjusted: (array length=n): the same after wijk_fdr()
- * @n_judged: places that were judged
- * @count: what was counted in them
- * @rate: that count over their base
- * @dispersion: a, where the variance of a count is mean + a mean^2; 0: none was found or
- *   none looked for
- */
-typedef struct {
-    guint32 n;
-    double *expected;
-    double *p;
-    double *p_adjusted;
-    guint32 n_judged;
-    double count;
-    double rate;
-    double dispersion;
-} WijkPlaceTest;
-
-/**
- * wijk_place_test:
- * @counts: the places
- * @chance: what chance is taken to be
- *
- * The expected number is the total, shared out by base. The dispersion is where, of one
- * value for all places, the likelihood of the negative binomial counts is greatest
- * (Lawless 1987, doi:10.2307/3314912), moved up to the end of its one-sided interval of
- * 95 % by the likelihood ratio, so that not knowing it exactly makes no hotspot. Weights
- * count as events of their mean weight: the scaled Poisson of Bohm and Zech (2014,
- * doi:10.1016/j.nima.2014.02.021). What is tested is many, not few.
- *
- * Places that stand out raise the dispersion, and with it the bar: who asks for
- * %WIJK_CHANCE_UNEVEN gets fewer places, never more.
- *
- * Cost: O(n), about 60 likelihoods.
- * Errors: %WIJK_ERROR_DATA if no place can be judged or nothing was counted in them.
- *
- * Returns: (transfer full): the test, or %NULL with @error set
- */
-WijkPlaceTest *wijk_place_test(const WijkPlaceCounts *counts, WijkChance chance,
-                               GError **error);
-
-void wijk_place_test_free(WijkPlaceTest *test);
-
-/**
  * WijkPlaceJoints: where places touch: two that have a joint in common do. Corners of
  * squares, ends of streets.
  * @start: (array length=n+1): first joint of each place in @joint
@@ -96,6 +48,70 @@ typedef struct {
     const guint32 *joint;
     gsize n_joints;
 } WijkPlaceJoints;
+
+/* Ends where more places than this touch make none of them a neighbour: no junction of
+ * streets has as many. */
+#define WIJK_PLACES_AT_A_JOINT 64
+
+/**
+ * WijkPlaceTest: each place against chance; arrays are NaN where a place is not judged.
+ * @n: number of places
+ * @expected: (array length=n): rate × base
+ * @p: (array length=n): chance of as much or more, in the place alone or together with
+ *   those that touch it, whichever is less; of a place that has no more than expected,
+ * alone
+ * @p_adjusted: (array length=n): the same after wijk_fdr() over both
+ * @n_judged: places that were judged
+ * @count: what was counted in them
+ * @rate: that count over their base
+ * @dispersion: a, where the variance of a count is mean + a mean^2; 0: none was found or
+ *   none looked for
+ * @dispersion_near: of places together with those that touch them; 0 also without joints
+ */
+typedef struct {
+    guint32 n;
+    double *expected;
+    double *p;
+    double *p_adjusted;
+    guint32 n_judged;
+    double count;
+    double rate;
+    double dispersion;
+    double dispersion_near;
+} WijkPlaceTest;
+
+/**
+ * wijk_place_test:
+ * @counts: the places
+ * @joints: (nullable): where they touch; %NULL: nowhere
+ * @chance: what chance is taken to be
+ *
+ * The expected number is the total, shared out by base. Every place is tested twice: alone,
+ * which finds what is in one spot, and with all that touch it, which finds what is spread
+ * over a few; the false discovery rate is that over all these tests, so that looking twice
+ * makes no hotspot. Where one neighbour makes more than half of what is above expectation,
+ * the sum is tested without it too, and the larger p counts: what lies beside one spot is
+ * no hotspot for that.
+ *
+ * The dispersion is where, of one value for all places, the likelihood of the negative
+ * binomial counts is greatest (Lawless 1987, doi:10.2307/3314912), moved up to the end of
+ * its one-sided interval of 99 % by the likelihood ratio, so that not knowing it exactly
+ * makes no hotspot. Sums of places that touch overlap: their likelihood counts for as many
+ * as there are sums over places in a sum. Weights count as events of their mean weight: the
+ * scaled Poisson of Bohm and Zech (2014, doi:10.1016/j.nima.2014.02.021).
+ *
+ * Places that stand out raise the dispersion, and with it the bar: who asks for
+ * %WIJK_CHANCE_UNEVEN gets fewer places, never more.
+ *
+ * Cost: O(n), about 120 likelihoods.
+ * Errors: %WIJK_ERROR_DATA if no place can be judged or nothing was counted in them.
+ *
+ * Returns: (transfer full): the test, or %NULL with @error set
+ */
+WijkPlaceTest *wijk_place_test(const WijkPlaceCounts *counts, const WijkPlaceJoints *joints,
+                               WijkChance chance, GError **error);
+
+void wijk_place_test_free(WijkPlaceTest *test);
 
 /**
  * WijkHotPlace: one place of the list, made of one or more that touch.
@@ -109,7 +125,7 @@ typedef struct {
  *   less another time
  * @p: the smallest of its members
  * @p_adjusted: the smallest of its members: the place holds at least one that stands out
- * @significant: @p_adjusted is at most the level
+ * @significant: it stands out: @p_adjusted is at most the level
  */
 typedef struct {
     guint32 first;
@@ -159,7 +175,8 @@ typedef struct {
  * @joints: (nullable): where they touch; %NULL: nowhere
  * @rule: what comes in the list
  *
- * Places that stand out and touch become one. Order: those that stand out first; then by
+ * A place stands out if it has more than expected and its adjusted p is at most the level.
+ * Places that do and touch become one. Order: those that stand out first; then by
  * excess, count - expected, the largest first; then by their first member. A place that
  * does not stand out follows only if it has more than expected. Those with fewer points
  * than the floor are left out, whatever else they are.

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "batch/points.h"
 #include "data/code.h"
 #include "geometry/redraw.h"
 
@@ -31,6 +32,7 @@ wijk_base_free(WijkBase *base)
     g_ptr_array_unref(base->figures);
     wijk_job_free(base->job);
     wijk_table_free(base->table);
+    wijk_points_free(base->points);
     wijk_settings_free(base->settings);
     g_clear_error(&base->lost);
     g_ptr_array_unref(base->group);
@@ -41,8 +43,9 @@ wijk_base_free(WijkBase *base)
 static gboolean
 set_year(WijkSettings *settings, int year, GError **error)
 {
-    static const WijkKey keys[] = {WIJK_KEY_AREAS, WIJK_KEY_LAYER, WIJK_KEY_TABLE,
-                                   WIJK_KEY_TABLE_LAYER, WIJK_KEY_BREAKS_FROM};
+    static const WijkKey keys[] = {
+        WIJK_KEY_AREAS,       WIJK_KEY_LAYER,  WIJK_KEY_TABLE, WIJK_KEY_TABLE_LAYER,
+        WIJK_KEY_BREAKS_FROM, WIJK_KEY_POINTS, WIJK_KEY_FROM,  WIJK_KEY_TO};
     g_autofree char *text = g_strdup_printf("%d", year);
 
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -224,6 +227,20 @@ free_figures(gpointer data)
     g_free(figures);
 }
 
+/* Points are read once for all groups; the places of a Hittekaart are made anew for each.
+ */
+static gboolean
+read_points(WijkBase *base, WijkNotes *notes, GError **error)
+{
+    const WijkSettings *settings = base->settings;
+
+    if (*wijk_settings_text(settings, WIJK_KEY_POINTS) == '\0' ||
+        wijk_settings_integer(settings, WIJK_KEY_TOP) > 0)
+        return TRUE;
+    base->points = wijk_points_of_settings(settings, notes, error);
+    return base->points != NULL;
+}
+
 WijkBase *
 wijk_base_new(const WijkSettings *settings, int year, WijkLang lang, guint n_threads,
               WijkNotes *notes, GError **error)
@@ -250,7 +267,7 @@ wijk_base_new(const WijkSettings *settings, int year, WijkLang lang, guint n_thr
         g_propagate_error(error, g_steal_pointer(&base->lost));
         return NULL;
     }
-    if (!find_groups(base, notes, error))
+    if (!find_groups(base, notes, error) || !read_points(base, notes, error))
         return NULL;
     wijk_job_end_ahead(base->job);
     return g_steal_pointer(&base);
@@ -329,6 +346,8 @@ wijk_map_job(const WijkJob *group_job, const WijkGroup *group, const WijkFigures
     job->source = g_strdup(from->source);
     job->direction = from->direction;
     job->may_be_empty = TRUE;
+    if (from->population != NULL)
+        job->population = wijk_group_column(group, from->population);
     job->shared = figures->shared;
     job->shared_diverging = figures->shared_diverging;
     return job;

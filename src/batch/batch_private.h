@@ -45,6 +45,7 @@ typedef struct {
  * @settings: those of the batch, with the year filled in
  * @job: boundaries, areas at the level asked for, and the join
  * @table: (nullable): the table; %NULL when the areas' own columns are used
+ * @points: (nullable): points for all groups
  * @options: how it is joined
  * @lost: (nullable): why there are no figures at all: the table cannot be had
  * @figures: (element-type WijkFigures): of each indicator, read when first needed
@@ -55,6 +56,7 @@ typedef struct {
     WijkSettings *settings;
     WijkJob *job;
     WijkTable *table;
+    WijkPoints *points;
     WijkJoinOptions options;
     GError *lost;
     GPtrArray *figures;

@@ -71,7 +71,8 @@ prepare_task(gsize item, guint worker, gpointer data)
     task->job->n_threads = 1;
     task->job->typesetter = run->typesetter[worker];
     task->job->places = run->places[worker];
-    if (wijk_job_classify(task->job, task->notes, &task->error) &&
+    if (wijk_job_find_hotspots(task->job, task->notes, &task->error) &&
+        wijk_job_classify(task->job, task->notes, &task->error) &&
         wijk_job_paint(task->job, task->notes, &task->error))
         wijk_job_lay_out(task->job, task->notes, &task->error);
     task->job->typesetter = NULL;

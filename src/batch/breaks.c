@@ -255,7 +255,7 @@ wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error)
     const WijkSettings *settings = job->settings;
     WijkClassifyOptions options;
 
-    if (job->column == NULL)
+    if (job->column == NULL || wijk_job_by_hotspot(job))
         return TRUE;
     wijk_classify_options_init(&options);
     options.method = wijk_method_from_id(wijk_settings_text(settings, WIJK_KEY_METHOD));

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "batch/overlaid.h"
 #include "batch/stages.h"
 #include "geometry/anchor.h"
 #include "geometry/redraw.h"
@@ -28,6 +29,7 @@ struct WijkSheet {
     WijkSrgb8 ramp[64];
     double *value;
     gsize n_values;
+    WijkOverlaid *overlaid;
     WijkLayout *layout;
     char **value_text;
     char **value_label;
@@ -58,6 +60,7 @@ sheet_free(WijkSheet *sheet, const WijkJob *job)
     g_free(sheet->missing);
     g_free(sheet->value);
     wijk_layout_free(sheet->layout);
+    wijk_overlaid_free(sheet->overlaid);
     for (guint32 i = 0; sheet->value_text != NULL && i < job->areas->n_areas; i++)
         g_free(sheet->value_text[i]);
     g_free(sheet->value_text);
@@ -69,6 +72,25 @@ sheet_free(WijkSheet *sheet, const WijkJob *job)
     g_free(sheet);
 }
 
+/* Hotspots as classes; the first of their paints is the last of the legend. */
+static void
+fill_hotspots(const WijkJob *job, WijkSheet *sheet, WijkLayoutInput *input)
+{
+    guint n = 0;
+
+    sheet->row = g_new0(WijkLegendRow, WIJK_N_HOTSPOTS);
+    for (int c = WIJK_HOTSPOT_MISSING - 1; c >= 0; c--) {
+        if (job->hotspots->count[c] == 0)
+            continue;
+        sheet->row[n] = (WijkLegendRow){.paint = g_array_index(job->paint, WijkPaint, n),
+                                        .label = wijk_hotspot_label((WijkHotspot)c),
+                                        .count = (int)job->hotspots->count[c]};
+        n++;
+    }
+    input->row = sheet->row;
+    input->n_rows = n;
+}
+
 static void
 fill_legend(const WijkJob *job, WijkSheet *sheet, WijkLayoutInput *input)
 {
@@ -76,12 +98,13 @@ fill_legend(const WijkJob *job, WijkSheet *sheet, WijkLayoutInput *input)
     guint n_paints = job->paint->len;
     guint count[WIJK_N_STATES];
 
-    if (breaks == NULL)
+    if (breaks == NULL && !wijk_job_by_hotspot(job))
         return;
     wijk_job_count_states(job, count);
-    sheet->row = g_new0(WijkLegendRow, breaks->n_classes);
     sheet->missing = g_new0(WijkLegendRow, WIJK_N_STATES);
-    if (breaks->method == WIJK_METHOD_NONE) {
+    if (breaks == NULL) {
+        fill_hotspots(job, sheet, input);
+    } else if (breaks->method == WIJK_METHOD_NONE) {
         gboolean reverse = FALSE;
         const WijkPalette *palette = wijk_palette_parse(job->palette_name, &reverse, NULL);
 
@@ -98,6 +121,7 @@ fill_legend(const WijkJob *job, WijkSheet *sheet, WijkLayoutInput *input)
         input->ramp_high = sheet->ramp_high;
     } else {
         sheet->label = wijk_breaks_labels(breaks, job->lang);
+        sheet->row = g_new0(WijkLegendRow, MAX(breaks->n_classes, 1));
         for (guint i = 0; i < breaks->n_classes; i++)
             sheet->row[i] =
                 (WijkLegendRow){.paint = g_array_index(job->paint, WijkPaint, i),
@@ -127,7 +151,7 @@ fill_values(const WijkJob *job, WijkSheet *sheet, WijkLayoutInput *input)
 
     input->reference = NAN;
     input->reference_label = "";
-    if (job->column == NULL)
+    if (job->column == NULL || job->breaks == NULL)
         return;
     sheet->value = g_new(double, MAX(job->column->n, 1));
     for (gsize i = 0; i < job->column->n; i++)
@@ -178,6 +202,10 @@ lay_out(WijkJob *job, WijkSheet *sheet, double *out_dpi, WijkNotes *notes, GErro
     sheet->typesetter = job->typesetter != NULL ? job->typesetter : sheet->own_typesetter;
     wijk_typesetter_check_family(sheet->typesetter,
                                  wijk_settings_text(settings, WIJK_KEY_FAMILY), notes);
+    sheet->overlaid =
+        wijk_overlaid_new(job, wijk_layout_line_scale(input.width_mm, input.height_mm));
+    if (sheet->overlaid != NULL)
+        wijk_overlaid_fill(sheet->overlaid, &input);
     sheet->title = wijk_job_title(job);
     sheet->subtitle = wijk_job_subtitle(job);
     sheet->credit = wijk_job_credit(job);
@@ -213,8 +241,8 @@ name_paints(const WijkJob *job, WijkSheet *sheet)
 
     sheet->paint_name = g_new0(char *, n + 1);
     for (guint i = 0; i < n; i++) {
-        if (sheet->label != NULL && i < job->n_class_paints)
-            sheet->paint_name[i] = g_strdup(sheet->label[i].words);
+        if (i < job->n_class_paints && sheet->row != NULL)
+            sheet->paint_name[i] = g_strdup(sheet->row[i].label);
         else if (i >= n - sheet->n_missing)
             sheet->paint_name[i] =
                 g_strdup(sheet->missing[i - (n - sheet->n_missing)].label);
@@ -348,6 +376,9 @@ add_labels(const WijkJob *job, WijkSheet *sheet, const WijkMapDrawing *map)
     const Place *place = find_place(own != NULL ? own : job->places, &map->frame, areas);
     g_autofree WijkLabel *label = g_new0(WijkLabel, MAX(areas->n_areas, 1));
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    /* Over bands a name may stand on more than one colour. */
+    gboolean bands = job->over != NULL && job->over->bands != NULL;
+    WijkSrgb8 paper = wijk_settings_colour(job->settings, WIJK_KEY_PAPER);
     guint n = 0;
 
     for (guint32 i = 0; i < areas->n_areas; i++) {
@@ -373,8 +404,8 @@ add_labels(const WijkJob *job, WijkSheet *sheet, const WijkMapDrawing *map)
                                  .x = anchor.x,
                                  .y = anchor.y,
                                  .radius = anchor.radius,
-                                 .ground = paint->ground,
-                                 .hatched = paint->hatched,
+                                 .ground = bands ? paper : paint->ground,
+                                 .hatched = paint->hatched || bands,
                                  .wanted = strcmp(wanted, "codes") != 0 &&
                                            speaks_of(sheet, areas->name[i])};
     }
@@ -465,6 +496,10 @@ prepare_map(WijkJob *job, const WijkSheet *sheet)
         .n_threads = job->n_threads,
     };
 
+    if (sheet->overlaid != NULL) {
+        map.overlay = (const WijkMapOverlay *)(gpointer)sheet->overlaid->overlay->data;
+        map.n_overlays = sheet->overlaid->overlay->len;
+    }
     wijk_job_set_borders(job, wijk_layout_line_scale(layout->width_mm, layout->height_mm),
                          &map);
     return map;

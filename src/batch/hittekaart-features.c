@@ -131,6 +131,7 @@ report_method(const WijkHittekaart *h, WijkJson *json)
     wijk_json_string(json, "test",
                      h->chance == WIJK_CHANCE_UNEVEN ? "negative-binomial" : "binomial");
     wijk_json_number(json, "dispersion", h->dispersion);
+    wijk_json_number(json, "dispersion_near", h->dispersion_near);
     wijk_json_string(json, "adjusted", h->adjusted ? "benjamini-hochberg" : "none");
     wijk_json_number(json, "level", h->level);
     wijk_json_integer(json, "judged", h->n_judged);

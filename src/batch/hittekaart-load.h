@@ -31,7 +31,7 @@ typedef struct {
  * @settings: squares, squares-column, lines, lines-name, reach, top, chance
  * @out: (out): what they say, as long as they live; a `top` of 0 is WIJK_HITTEKAART_TOP
  *
- * Errors: %WIJK_ERROR_USAGE for a column without its source, or squares and lines at once.
+ * Errors: %WIJK_ERROR_USAGE for a column or reach without its source.
  *
  * Returns: %TRUE unless @error is set
  */

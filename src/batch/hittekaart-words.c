@@ -11,6 +11,7 @@
 #include "geometry/measure.h"
 
 #define MOST_NAMES 3     /* of streets or buurten that one name is made of */
+#define LEAST_SHARE 0.2  /* of the points of a place that bear a name */
 #define RIBBON_M 4.0     /* half the width of a ribbon: half a street */
 #define MITRE_MOST 2.0   /* times that, in a sharp bend */
 #define ANCHOR_FINE 0.01 /* of a square */
@@ -53,7 +54,8 @@ compare_shares(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-/* For each listed place the names of most points, "" if there is none; transfer full. */
+/* For each listed place the name of most points, and others that many have; "" if there is
+ * none; transfer full. */
 static char **
 join_names(GArray *shares, guint32 n_places)
 {
@@ -77,14 +79,15 @@ join_names(GArray *shares, guint32 n_places)
 
     for (guint32 k = 0; k < n_places; k++) {
         g_autoptr(GString) text = g_string_new(NULL);
-        guint n_names = 0;
+        guint first = i;
+        guint total = 0;
 
-        for (; i < n && g_array_index(shares, Share, i).index == k; i++, n_names++)
-            if (n_names < MOST_NAMES)
-                g_string_append_printf(text, "%s%s", n_names == 0 ? "" : ", ",
-                                       g_array_index(shares, Share, i).name);
-        if (n_names > MOST_NAMES)
-            g_string_append(text, " …");
+        for (; i < n && g_array_index(shares, Share, i).index == k; i++)
+            total += g_array_index(shares, Share, i).n;
+        for (guint j = first; j < MIN(i, first + MOST_NAMES); j++)
+            if (j == first || g_array_index(shares, Share, j).n >= LEAST_SHARE * total)
+                g_string_append_printf(text, "%s%s", j == first ? "" : ", ",
+                                       g_array_index(shares, Share, j).name);
         names[k] = g_strdup(text->str);
     }
     return names;

@@ -322,9 +322,10 @@ rank(WijkHeat *heat, WijkHittekaart *out, GError **error)
                               .n_points = heat->n_points,
                               .base = heat->base,
                               .mean_weight = count_points(heat, out)};
-    g_autoptr(WijkPlaceTest) test = wijk_place_test(&counts, in->chance, error);
     g_autofree gsize *start = NULL;
     g_autofree guint32 *joint = NULL;
+    WijkPlaceJoints joints = find_joints(heat, &start, &joint);
+    g_autoptr(WijkPlaceTest) test = wijk_place_test(&counts, &joints, in->chance, error);
     WijkPlaceRule rule = {.level = in->fdr > 0.0 ? in->fdr : LEVEL_UNADJUSTED,
                           .top = in->top,
                           .floor = in->floor};
@@ -334,13 +335,13 @@ rank(WijkHeat *heat, WijkHittekaart *out, GError **error)
     if (!(in->fdr > 0.0))
         memcpy(test->p_adjusted, test->p, test->n * sizeof *test->p);
 
-    WijkPlaceJoints joints = find_joints(heat, &start, &joint);
     WijkHotPlaces *list = wijk_hot_places(&counts, test, &joints, &rule);
 
     out->n_judged = test->n_judged;
     out->count = test->count;
     out->rate = test->rate;
     out->dispersion = test->dispersion;
+    out->dispersion_near = test->dispersion_near;
     out->level = rule.level;
     out->adjusted = in->fdr > 0.0;
     out->n_significant = list->n_significant;
@@ -370,20 +371,18 @@ static void
 tell_losses(const WijkHittekaart *out, WijkNotes *notes)
 {
     if (out->n_outside > 0)
-        wijk_notes_add(notes, _("points outside the areas, not counted: %" G_GSIZE_FORMAT),
-                       out->n_outside);
+        wijk_notes_add(notes, _("points outside the areas, not counted: %.0f"),
+                       (double)out->n_outside);
     if (out->n_off_street > 0)
-        wijk_notes_add(notes,
-                       _("points too far from any street, not counted: %" G_GSIZE_FORMAT),
-                       out->n_off_street);
+        wijk_notes_add(notes, _("points too far from any street, not counted: %.0f"),
+                       (double)out->n_off_street);
     if (out->n_unjudged > 0)
         wijk_notes_add(notes,
                        out->basis == WIJK_HITTEKAART_INHABITANTS
-                           ? _("points where nobody lives, not counted: %" G_GSIZE_FORMAT
-                               "; per km2 they count")
-                           : _("points in splinters of squares, not counted: "
-                               "%" G_GSIZE_FORMAT),
-                       out->n_unjudged);
+                           ? _("points where nobody lives, not counted: %.0f; per km2 they "
+                               "count")
+                           : _("points in splinters of squares, not counted: %.0f"),
+                       (double)out->n_unjudged);
 }
 
 WijkHittekaart *
@@ -404,9 +403,9 @@ wijk_hittekaart_new(const WijkHittekaartInput *input, WijkNotes *notes, GError *
     out->n_outside = drop_outside(&heat);
     if (out->n_outside == input->n) {
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
-                    _("none of the %" G_GSIZE_FORMAT " points lies in the areas; do they "
-                      "belong together, and is --points-crs right?"),
-                    input->n);
+                    _("none of the %.0f points lies in the areas; do they belong "
+                      "together, and is --points-crs right?"),
+                    (double)input->n);
         return NULL;
     }
     if (input->lines != NULL ? !lay_streets(&heat, error) : !lay_cells(&heat, error))

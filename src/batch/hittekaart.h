@@ -76,7 +76,8 @@ typedef struct {
  * @found: counts, expected, p … of analysis/places.h
  * @name: streets; else the buurt, or the square: "vierkant 233600, 581100" is its lower
  *   left corner
- * @buurt: the areas most of its points are in, "" without areas
+ * @buurt: the area that most of its points are in, and others that hold a fifth of them; ""
+ *   without areas
  * @inhabitants: people in it; NAN if nobody says how many
  * @x: where its number goes, in the CRS of the Hittekaart
  * @y: likewise
@@ -115,6 +116,7 @@ typedef struct {
  * @count: what was counted in the places judged
  * @rate: that count per inhabitant, m2 or m
  * @dispersion: of the counts; 0: none
+ * @dispersion_near: of the counts of places with those that touch them
  * @chance: what chance was taken to be
  * @level: adjusted p up to which a place stands out
  * @adjusted: p was adjusted for the number of places
@@ -139,6 +141,7 @@ typedef struct {
     double count;
     double rate;
     double dispersion;
+    double dispersion_near;
     WijkChance chance;
     double level;
     gboolean adjusted;

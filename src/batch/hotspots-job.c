@@ -84,14 +84,15 @@ static void
 note_lonely(const WijkJob *job, const WijkNeighbourhood *neighbourhood,
             const WijkHotspots *found, WijkNotes *notes)
 {
-    const gsize *start = neighbourhood->weights->start;
+    const WijkWeights *weights = neighbourhood->weights;
     g_autoptr(GString) names = g_string_new(NULL);
     guint n = 0;
 
     for (guint32 k = 0; k < found->n_islands; k++) {
         guint32 i = found->island[k];
+        gsize first = weights->start[i], degree = weights->start[i + 1] - first;
 
-        if (start[i + 1] == start[i])
+        if (degree == 0 || (degree == 1 && weights->neighbour[first] == i))
             continue; /* told with the neighbours */
         if (n++ < MOST_NAMES)
             g_string_append_printf(names, "%s%s (%s)", n == 1 ? "" : ", ",
@@ -109,6 +110,23 @@ note_lonely(const WijkJob *job, const WijkNeighbourhood *neighbourhood,
 }
 
 WijkHotspots *
+wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
+                       const WijkNeighbourhood *neighbourhood, WijkNotes *notes,
+                       GError **error)
+{
+    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
+
+    if (job->population == NULL)
+        doubt(job, notes);
+
+    WijkHotspots *found = wijk_hotspots_compute(options, &in, notes, error);
+
+    if (found != NULL)
+        note_lonely(job, neighbourhood, found, notes);
+    return found;
+}
+
+WijkHotspots *
 wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNotes *notes,
                        GError **error)
 {
@@ -119,18 +137,10 @@ wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options, WijkNot
                                    .n_threads = job->n_threads};
     g_autoptr(WijkNeighbourhood) neighbourhood =
         wijk_neighbourhood_new(&options->rule, &near, notes, error);
-    WijkHotspotsInput in = {job->column, job->population, neighbourhood};
 
-    if (neighbourhood == NULL)
-        return NULL;
-    if (job->population == NULL)
-        doubt(job, notes);
-
-    WijkHotspots *found = wijk_hotspots_compute(options, &in, notes, error);
-
-    if (found != NULL)
-        note_lonely(job, neighbourhood, found, notes);
-    return found;
+    return neighbourhood == NULL
+               ? NULL
+               : wijk_job_hotspots_near(job, options, neighbourhood, notes, error);
 }
 
 WijkHotspots *

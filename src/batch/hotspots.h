@@ -166,7 +166,7 @@ typedef struct {
  * @category: (array length=n_areas): a WijkHotspot each; NONE all of a global statistic
  * @count: areas in each category
  */
-typedef struct {
+struct WijkHotspots {
     WijkStatistic statistic;
     char *weights;
     WijkStandardise standardise;
@@ -199,7 +199,7 @@ typedef struct {
     double p_floor;
     guint8 *category;
     guint32 count[WIJK_N_HOTSPOTS];
-} WijkHotspots;
+};
 
 /**
  * wijk_hotspots_compute:
@@ -236,6 +236,23 @@ void wijk_hotspots_free(WijkHotspots *hotspots);
  * Returns: (transfer full): what was found, or %NULL with @error set
  */
 WijkHotspots *wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *options,
+                                     WijkNotes *notes, GError **error);
+
+/**
+ * wijk_job_hotspots_near:
+ * @job: a job with areas and column
+ * @options: how; its rule and tolerance are not used
+ * @neighbourhood: neighbours of its areas
+ * @notes: (nullable): as wijk_job_hotspots_with()
+ *
+ * The same where the neighbours are known: many maps of the same areas.
+ *
+ * Errors: those of wijk_hotspots_compute().
+ *
+ * Returns: (transfer full): what was found, or %NULL with @error set
+ */
+WijkHotspots *wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
+                                     const WijkNeighbourhood *neighbourhood,
                                      WijkNotes *notes, GError **error);
 
 /* The same as the settings of the job ask. */

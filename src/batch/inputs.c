@@ -2,6 +2,7 @@
 /* All that a picture depends on, as one hash: when it is the same as last time, the file
  * need not be drawn again. */
 #include "batch/batch_private.h"
+#include "batch/over.h"
 
 /* Raised when the same inputs give another picture. */
 #define DRAWING_VERSION 2
@@ -32,6 +33,11 @@ static const WijkKey places[] = {
     WIJK_KEY_FILES,
     WIJK_KEY_SHARED_BREAKS,
     WIJK_KEY_INDEX,
+    WIJK_KEY_ZONES,
+    WIJK_KEY_POINTS,
+    WIJK_KEY_POINTS_LAYER,
+    WIJK_KEY_SQUARES,
+    WIJK_KEY_LINES,
 };
 
 static void
@@ -90,6 +96,9 @@ wijk_inputs_of_areas(const WijkBase *base, const WijkJob *group_job)
     add_areas(hasher, group_job->areas);
     add_areas(hasher, group_job->context);
     add_areas(hasher, group_job->boundaries->water);
+    wijk_hasher_add_integer(hasher, group_job->over != NULL);
+    if (group_job->over != NULL)
+        wijk_over_hash(group_job->over, hasher);
     return wijk_hasher_finish(hasher);
 }
 
@@ -116,6 +125,11 @@ wijk_inputs_of_map(WijkHash areas, const WijkFigures *figures, const WijkColumn 
     wijk_hasher_add_integer(hasher, column->decimals);
     wijk_hasher_add_doubles(hasher, column->value, column->n);
     wijk_hasher_add(hasher, column->state, column->n);
+    wijk_hasher_add_integer(hasher, job->population != NULL);
+    if (job->population != NULL) {
+        wijk_hasher_add_doubles(hasher, job->population->value, job->population->n);
+        wijk_hasher_add(hasher, job->population->state, job->population->n);
+    }
     wijk_hasher_add_integer(hasher, shared == NULL ? -1 : (gint64)shared->n_classes);
     if (shared != NULL) {
         wijk_hasher_add_doubles(hasher, shared->breaks, shared->n_classes + 1);

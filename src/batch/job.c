@@ -2,6 +2,7 @@
 /* A job: its stages in order. */
 #include "batch/job.h"
 
+#include "batch/over.h"
 #include "batch/stages.h"
 
 static void
@@ -39,6 +40,7 @@ wijk_job_free(WijkJob *job)
         wijk_projection_free(job->projection);
         wijk_table_free(job->table);
         wijk_join_free(job->join);
+        wijk_over_free(job->over);
     }
     wijk_areas_unref(job->areas);
     wijk_areas_unref(job->context);
@@ -56,6 +58,7 @@ wijk_job_free(WijkJob *job)
     wijk_areas_unref(job->map_areas);
     wijk_areas_unref(job->map_context);
     wijk_areas_unref(job->map_water);
+    wijk_hotspots_free(job->hotspots);
     wijk_breaks_free(job->breaks);
     g_free(job->other_ends);
     g_free(job->shape);
@@ -91,6 +94,7 @@ wijk_job_lend(const WijkJob *lender, const WijkSettings *settings)
     job->map_crs = g_strdup(lender->map_crs);
     job->table_name = g_strdup(lender->table_name);
     job->lent_shape = lender->shape;
+    job->over = lender->over;
     return job;
 }
 
@@ -119,8 +123,10 @@ wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
     gboolean fine;
 
     wijk_job_begin_ahead(job);
-    fine = load_figures(job, notes, error) && wijk_job_classify(job, notes, error) &&
-           wijk_job_paint(job, notes, error);
+    fine = load_figures(job, notes, error) &&
+           wijk_job_load_over(job, job->boundaries->areas, notes, error) &&
+           wijk_job_find_hotspots(job, notes, error) &&
+           wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
     wijk_job_end_ahead(job);
     return fine;
 }

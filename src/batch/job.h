@@ -6,15 +6,19 @@
 #include "classify/classify.h"
 #include "data/boundaries.h"
 #include "data/join.h"
+#include "data/points.h"
 #include "indicators/dictionary.h"
 #include "output/page.h"
 #include "projection/projection.h"
 #include "style/settings.h"
 #include "text/text.h"
 
-typedef struct WijkAhead WijkAhead;   /* batch/ahead.c */
-typedef struct WijkSheet WijkSheet;   /* batch/draw.c */
-typedef struct WijkPlaces WijkPlaces; /* label points of one frame; batch/draw.c */
+typedef struct WijkAhead WijkAhead;       /* batch/ahead.c */
+typedef struct WijkSheet WijkSheet;       /* batch/draw.c */
+typedef struct WijkOver WijkOver;         /* batch/over.h */
+typedef struct WijkHotspots WijkHotspots; /* batch/hotspots.h */
+typedef struct WijkOverlaid WijkOverlaid; /* batch/overlaid.h */
+typedef struct WijkPlaces WijkPlaces;     /* label points of one frame; batch/draw.c */
 
 #define WIJK_OCCUPIED_CELLS 64 /* along one side, to look for room for the legend */
 
@@ -42,8 +46,8 @@ typedef struct {
  * @careful: also look for borders that cross themselves, which takes time; set before the
  * load
  * @all_columns: all columns of the boundaries are read; set before the load
- * @unshaded: the figures are not shown as shades, so that counts need no warning; set before
- * the load
+ * @unshaded: the figures are not shown as shades, so that counts need no warning; set
+ * before the load
  * @borrowed: boundaries, projection, table and join are a lender's
  * @boundaries: as read
  * @areas: the areas shown, in the CRS of the boundaries, at the level asked for
@@ -70,7 +74,10 @@ typedef struct {
  * @map_areas: areas in the map's CRS
  * @map_context: (nullable): likewise
  * @map_water: (nullable): likewise
- * @breaks: (nullable): %NULL without indicator
+ * @lent_points: (nullable): points that were read already; not owned
+ * @over: (nullable): what lies over the areas; a lender's if @borrowed
+ * @hotspots: (nullable): where high or low figures lie together
+ * @breaks: (nullable): %NULL without indicator, and where hotspots are the classes
  * @other_ends: (nullable): ends of all classes of the map whose classes these are; one more
  * than @breaks has classes
  * @shared: (nullable): breaks of many maps, which this one takes over; not owned
@@ -124,6 +131,9 @@ typedef struct {
     WijkAreas *map_areas;
     WijkAreas *map_context;
     WijkAreas *map_water;
+    const WijkPoints *lent_points;
+    WijkOver *over;
+    WijkHotspots *hotspots;
     WijkBreaks *breaks;
     double *other_ends;
     const WijkBreaks *shared;

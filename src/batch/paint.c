@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "batch/hotspots.h"
 #include "batch/stages.h"
 #include "style/palette.h"
 
@@ -213,6 +214,34 @@ paint_missing(WijkJob *job)
 }
 
 gboolean
+wijk_job_by_hotspot(const WijkJob *job)
+{
+    return job->hotspots != NULL &&
+           strcmp(wijk_settings_text(job->settings, WIJK_KEY_HOTSPOTS_AS), "colours") == 0;
+}
+
+/* What was found are the classes: those that are on the map. */
+static void
+paint_hotspots(WijkJob *job)
+{
+    const WijkHotspots *hotspots = job->hotspots;
+
+    for (int c = WIJK_HOTSPOT_MISSING - 1; c >= 0; c--) {
+        WijkPaint paint = wijk_hotspot_paint((WijkHotspot)c, job->settings);
+
+        if (hotspots->count[c] == 0)
+            continue;
+        for (guint32 i = 0; i < hotspots->n_areas; i++)
+            if (hotspots->category[i] == c) {
+                job->paint_of_area[i] = job->paint->len;
+                job->class_of_area[i] = (int)job->paint->len;
+            }
+        g_array_append_val(job->paint, paint);
+    }
+    job->n_class_paints = job->paint->len;
+}
+
+gboolean
 wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error)
 {
     guint32 n = job->areas->n_areas;
@@ -225,6 +254,11 @@ wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error)
     job->class_of_area = g_new(int, MAX(n, 1));
     for (guint32 i = 0; i < n; i++)
         job->class_of_area[i] = -1;
+    if (wijk_job_by_hotspot(job)) {
+        paint_hotspots(job);
+        paint_missing(job);
+        return TRUE;
+    }
     if (job->breaks == NULL) { /* boundaries only: one quiet colour */
         add_plain(job, wijk_settings_colour(job->settings, WIJK_KEY_SURROUND));
         return TRUE;

@@ -2,6 +2,7 @@
 /* The report of a job. Its keys are a contract. */
 #include <math.h>
 
+#include "batch/over.h"
 #include "batch/stages.h"
 
 /* Areas with a row; where a table of finer areas was summed, areas with one of theirs. */
@@ -183,6 +184,7 @@ wijk_job_report_picture(const WijkJob *job, WijkJson *json)
     report_crs(job, json);
     report_breaks(job, json);
     report_indicator(job, json);
+    wijk_over_report(job, json);
 }
 
 void

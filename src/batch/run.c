@@ -153,6 +153,21 @@ share_breaks(WijkRun *run, const WijkGroup *group)
         wijk_batch_share_breaks(batch, i, group);
 }
 
+/* No map of a group can be drawn. */
+static void
+fail_group(WijkRun *run, const WijkBase *base, const WijkGroup *group, guint first_map,
+           const char *reason)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < run->batch->indicator->len; i++)
+        if (wijk_batch_run_has(run->how, first_map + i)) {
+            fail_map(run, base, group, first_map + i, reason);
+            n++;
+        }
+    count_done(run, n);
+}
+
 static void
 run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
           WijkNotes *notes)
@@ -165,9 +180,19 @@ run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
     g_autoptr(GPtrArray) scenes = g_ptr_array_new_with_free_func(free_scene);
     g_autoptr(WijkJob) job =
         wijk_group_job(base, group, settings, room, run->how->n_threads);
-    WijkHash areas = wijk_inputs_of_areas(base, job);
+    g_autoptr(WijkNotes) unheard = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     guint n_quiet = 0; /* maps of which nothing has to be drawn */
+
+    /* What is odd about points and zones is told of the first group, not of a hundred. */
+    job->lent_points = base->points;
+    if (!wijk_job_load_over(job, base->job->boundaries->areas,
+                            first_map == 0 ? notes : unheard, &error)) {
+        fail_group(run, base, group, first_map, error->message);
+        return;
+    }
+
+    WijkHash areas = wijk_inputs_of_areas(base, job);
 
     read_figures(run, base, first_map, FALSE);
     share_breaks(run, group);

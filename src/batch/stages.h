@@ -46,6 +46,15 @@ gboolean wijk_job_is_percentage(const WijkJob *job);
 void wijk_job_doubt_values(const WijkJob *job, const WijkAreas *areas,
                            const WijkColumn *column, WijkNotes *notes);
 
+/* What lies over the areas; see batch/over.h. Lists of zones may name @all (nullable). */
+gboolean wijk_job_load_over(WijkJob *job, WijkAreas *all, WijkNotes *notes, GError **error);
+
+/* Hotspots of the figures, if they are asked. */
+gboolean wijk_job_find_hotspots(WijkJob *job, WijkNotes *notes, GError **error);
+
+/* Whether hotspots are the classes of the map, in colours of their own. */
+gboolean wijk_job_by_hotspot(const WijkJob *job);
+
 /* Breaks and paints. */
 gboolean wijk_job_classify(WijkJob *job, WijkNotes *notes, GError **error);
 gboolean wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "batch/over.h"
 #include "batch/stages.h"
 #include "data/code.h"
 #include "data/dialect.h"
@@ -100,8 +101,16 @@ wijk_job_title(const WijkJob *job)
 
     if (*title != '\0')
         return g_strdup(title);
-    if (*job->label != '\0')
-        return g_strdup(job->label);
+    if (*job->label != '\0' && job->column != NULL)
+        return wijk_job_by_hotspot(job) ? g_strdup_printf(_("Hotspots: %s"), job->label)
+                                        : g_strdup(job->label);
+    if (job->over != NULL && job->over->points != NULL) {
+        g_autofree char *points = wijk_job_points_title(job);
+
+        return job->over->places != NULL && job->over->density == NULL
+                   ? g_strdup_printf(_("Hittekaart: %s"), points)
+                   : g_steal_pointer(&points);
+    }
     return g_strdup(wijk_level_plural(job->areas->level));
 }
 
@@ -116,6 +125,34 @@ label_and_unit(const WijkJob *job)
     return g_strdup_printf("%s (%s)", job->label, unit);
 }
 
+/* Where and when the points of a map lie, of which there are no figures. */
+static char *
+points_subtitle(const WijkJob *job)
+{
+    static const struct {
+        WijkKey key;
+        const char *format;
+    } filters[] = {{WIJK_KEY_FROM, N_("from %s")},
+                   {WIJK_KEY_TO, N_("to %s")},
+                   {WIJK_KEY_HOURS, N_("%s hours")},
+                   {WIJK_KEY_WEEKDAYS, "%s"}};
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *place = wijk_job_place(job);
+
+    if (place != NULL)
+        g_string_append(text, place);
+    for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
+        const char *said = wijk_settings_text(job->settings, filters[i].key);
+
+        if (*said == '\0')
+            continue;
+        if (text->len > 0)
+            g_string_append(text, ", ");
+        g_string_append_printf(text, _(filters[i].format), said);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
 char *
 wijk_job_subtitle(const WijkJob *job)
 {
@@ -126,6 +163,8 @@ wijk_job_subtitle(const WijkJob *job)
 
     if (*subtitle != '\0')
         return g_strdup(subtitle);
+    if (job->column == NULL && job->over != NULL && job->over->points != NULL)
+        return points_subtitle(job);
     if (*wijk_settings_text(job->settings, WIJK_KEY_TITLE) != '\0') {
         g_autofree char *measure = label_and_unit(job);
 
@@ -150,6 +189,8 @@ wijk_job_subtitle(const WijkJob *job)
 char *
 wijk_job_legend_title(const WijkJob *job)
 {
+    if (wijk_job_by_hotspot(job))
+        return g_strdup(_("Hotspots"));
     if (*wijk_settings_text(job->settings, WIJK_KEY_TITLE) == '\0')
         return g_strdup(job->unit);
     return label_and_unit(job);
@@ -181,6 +222,13 @@ wijk_job_credit(const WijkJob *job)
         : job->column != NULL ? g_strdup_printf(_("Figures and boundaries: %s."), borders)
                               : g_strdup_printf(_("Boundaries: %s."), borders);
 
+    if (job->over != NULL && job->over->points != NULL) {
+        const char *named = wijk_settings_text(job->settings, WIJK_KEY_POINTS_SOURCE);
+        g_autofree char *plain = g_steal_pointer(&credit);
+
+        credit = g_strdup_printf(_("%s Points: %s."), plain,
+                                 *named != '\0' ? named : job->over->points->source);
+    }
     if (file->n_lost == 0)
         return g_steal_pointer(&credit);
     /* Whoever sees a gap must know that it is the file's. */
@@ -251,9 +299,11 @@ wijk_job_describe(const WijkJob *job)
     g_string_append_c(text, '.');
     if (*measure != '\0')
         g_string_append_printf(text, " %s.", measure);
-    if (job->column == NULL)
+    if (job->column == NULL) {
+        wijk_over_describe(job, text);
         return g_string_free(g_steal_pointer(&text), FALSE);
-    if (job->breaks->method != WIJK_METHOD_NONE) {
+    }
+    if (job->breaks != NULL && job->breaks->method != WIJK_METHOD_NONE) {
         WijkLegendLabel *label = wijk_breaks_labels(job->breaks, job->lang);
 
         g_string_append_printf(text, _(" Classes: "));
@@ -269,5 +319,6 @@ wijk_job_describe(const WijkJob *job)
         if (count[state] > 0)
             g_string_append_printf(text, _(" Without a value: %u (%s)."), count[state],
                                    wijk_state_label((WijkState)state));
+    wijk_over_describe(job, text);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

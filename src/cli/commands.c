@@ -177,7 +177,8 @@ static const WijkCommand commands[] = {
                "a figure leave with their links; areas without neighbours are named and "
                "not tested. p is two-sided; p_folded is the one-sided pseudo p of GeoDa "
                "and PySAL. With --weights FILE.gal no --areas are needed: its ids are the "
-               "--key of the table, or its row numbers."),
+               "--key of the table, or its row numbers. With --points it lists the places, "
+               "squares or pieces of street, where more happens than was to be expected."),
         .example = "wijk hotspot --areas buurten.zip --table diefstal.csv "
                    "--indicator diefstallen --population inwoners --json",
         .options = hotspot_options,

@@ -14,6 +14,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/gather.h"
+#include "cli/picture.h"
 #include "cli/report.h"
 
 #define PEOPLE "aantal_inwoners"
@@ -27,6 +28,7 @@ typedef struct {
     WijkPoints *at; /* (nullable): places that are asked */
     double *density;
     WijkNotes *notes;
+    gboolean has_picture; /* a map is drawn besides */
 } Call;
 
 static void
@@ -106,10 +108,12 @@ check_outputs(const Call *call, const WijkCli *cli, GError **error)
     const char *const *path = wijk_settings_list(call->settings, WIJK_KEY_OUTPUT);
     gboolean any = path != NULL && path[0] != NULL;
 
-    if (!any && !cli->json && !wijk_arguments_has(cli->arguments, "at")) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                    _("no output is named; add -o density.tif, .gpkg, .geojson or .csv, "
-                      "--at FILE.csv, or --json"));
+    if (!any && !call->has_picture && !cli->json &&
+        !wijk_arguments_has(cli->arguments, "at")) {
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_USAGE,
+            _("no output is named; add -o density.tif, .gpkg, .geojson, .csv or .png, "
+              "--at FILE.csv, or --json"));
         return FALSE;
     }
     for (gsize i = 0; any && path[i] != NULL; i++)
@@ -243,11 +247,18 @@ int
 wijk_command_density(int argc, char **argv, const WijkCli *cli)
 {
     g_auto(Call) call = {.settings = wijk_settings_new(), .notes = wijk_notes_new()};
+    static const WijkPictureWish wish[] = {{WIJK_KEY_DENSITY, "yes"}, {0, NULL}};
+    g_auto(GStrv) picture = NULL;
     g_autoptr(GError) error = NULL;
 
-    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, call.settings, &error) ||
-        !check_outputs(&call, cli, &error) || !run(&call, cli, &error) ||
-        !write_outputs(&call, &error)) {
+    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, call.settings, &error))
+        return wijk_report_error(cli, error);
+    picture = wijk_picture_take(call.settings);
+    call.has_picture = picture[0] != NULL;
+    if (!check_outputs(&call, cli, &error) || !run(&call, cli, &error) ||
+        !write_outputs(&call, &error) ||
+        !wijk_picture_draw(cli, call.settings, (const char *const *)picture, wish,
+                           call.notes, &error)) {
         wijk_report_notes(cli, call.notes);
         return wijk_report_error(cli, error);
     }

@@ -12,11 +12,12 @@
 #include "batch/hittekaart-load.h"
 #include "batch/points.h"
 #include "cli/arguments.h"
+#include "cli/picture.h"
 #include "cli/report.h"
 
 #define WGS84 "EPSG:4326"
 #define N_COLUMNS 7
-#define NAME_MOST 48 /* letters of a name in a line of text */
+#define NAME_MOST 60 /* letters of a name in a line of text */
 
 /* What no line of the table would be read for is found before anything is read. */
 static gboolean
@@ -113,7 +114,7 @@ fill_row(const WijkHittekaartPlace *place, guint32 number, WijkLang lang, char *
 static void
 print_table(const WijkCli *cli, const WijkHittekaart *h, GString *out)
 {
-    const char *const heading[N_COLUMNS] = {_("no"),         _("place"), _("count"),
+    const char *const heading[N_COLUMNS] = {_("nr"),         _("place"), _("count"),
                                             _("expected"),   _("ratio"), _("p"),
                                             _("inhabitants")};
     g_auto(GStrv) cell = g_new0(char *, (gsize)h->n *N_COLUMNS + 1);
@@ -160,8 +161,11 @@ print_text(const WijkCli *cli, const WijkHittekaart *h)
 }
 
 int
-wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings)
+wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings,
+                        const char *const *picture)
 {
+    static const WijkPictureWish wish[] = {{WIJK_KEY_TOP, G_STRINGIFY(WIJK_HITTEKAART_TOP)},
+                                           {0, NULL}};
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(WijkPoints) points = NULL;
@@ -174,12 +178,15 @@ wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings)
     g_autoptr(WijkHittekaart) hittekaart = wijk_hittekaart_load(
         settings, &asked, cli->lang, wijk_pool_threads(0), &points, notes, &error);
 
-    wijk_report_notes(cli, notes);
-    if (hittekaart == NULL || !write_outputs(settings, hittekaart, &error))
+    if (hittekaart == NULL || !write_outputs(settings, hittekaart, &error) ||
+        !wijk_picture_draw(cli, settings, picture, wish, notes, &error)) {
+        wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
+    }
+    wijk_report_notes(cli, notes);
     if (cli->json)
         print_json(cli, hittekaart, points, notes);
-    else if (!cli->quiet)
+    else
         print_text(cli, hittekaart);
     return wijk_report_flush(cli, WIJK_EXIT_DONE);
 }

@@ -9,9 +9,11 @@
  * wijk_hittekaart_command:
  * @cli: the call
  * @settings: what map file, options and style say; its points are named
+ * @picture: (array zero-terminated=1): pictures to draw, of wijk_picture_take()
  *
  * Reads, counts, tests, prints and writes.
  *
  * Returns: a WijkExit
  */
-int wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings);
+int wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings,
+                            const char *const *picture);

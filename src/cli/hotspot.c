@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/gather.h"
 #include "cli/hittekaart.h"
+#include "cli/picture.h"
 #include "cli/report.h"
 #include "projection/projection.h"
 
@@ -213,6 +214,38 @@ write_outputs(const WijkSettings *settings, const Subject *subject, GError **err
     return TRUE;
 }
 
+/* A statistic of the whole map is one number. */
+static gboolean
+check_picture(const WijkCli *cli, char **picture, GError **error)
+{
+    const char *statistic = wijk_arguments_get(cli->arguments, "statistic");
+
+    if (picture[0] == NULL || statistic == NULL ||
+        wijk_statistic_is_local(wijk_statistic_from_id(statistic)))
+        return TRUE;
+    g_set_error(
+        error, WIJK_ERROR, WIJK_ERROR_USAGE,
+        _("%s: '%s' is one number for all areas and makes no map; take gi-star, gi, "
+          "local-moran or local-geary"),
+        picture[0], statistic);
+    return FALSE;
+}
+
+static gboolean
+draw_picture(const WijkCli *cli, const WijkSettings *settings, char **picture,
+             const Subject *subject, WijkNotes *notes, GError **error)
+{
+    g_autoptr(WijkSettings) own = wijk_settings_copy(settings);
+    const WijkPictureWish wish[] = {{WIJK_KEY_HOTSPOTS_AS, "colours"}, {0, NULL}};
+
+    return wijk_settings_set(own, WIJK_KEY_HOTSPOTS,
+                             wijk_statistic_is_local(subject->found->statistic)
+                                 ? wijk_statistic_id(subject->found->statistic)
+                                 : "none",
+                             WIJK_SETTINGS_OPTION, "--statistic", NULL, error) &&
+           wijk_picture_draw(cli, own, (const char *const *)picture, wish, notes, error);
+}
+
 int
 wijk_command_hotspot(int argc, char **argv, const WijkCli *cli)
 {
@@ -220,18 +253,24 @@ wijk_command_hotspot(int argc, char **argv, const WijkCli *cli)
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     g_auto(Subject) subject = {0};
+    g_auto(GStrv) picture = NULL;
 
     if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
         return wijk_report_error(cli, error);
+    picture = wijk_picture_take(settings);
     if (*wijk_settings_text(settings, WIJK_KEY_POINTS) != '\0')
-        return wijk_hittekaart_command(cli, settings);
-    if (!find(cli, settings, &subject, notes, &error)) {
+        return wijk_hittekaart_command(cli, settings, (const char *const *)picture);
+    if (!check_picture(cli, picture, &error) ||
+        !find(cli, settings, &subject, notes, &error)) {
+        wijk_report_notes(cli, notes);
+        return wijk_report_error(cli, error);
+    }
+    if (!write_outputs(settings, &subject, &error) ||
+        !draw_picture(cli, settings, picture, &subject, notes, &error)) {
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }
     wijk_report_notes(cli, notes);
-    if (!write_outputs(settings, &subject, &error))
-        return wijk_report_error(cli, error);
     if (cli->json)
         print_json(cli, &subject, notes);
     else if (!cli->quiet)

@@ -10,6 +10,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/gather.h"
+#include "cli/picture.h"
 #include "cli/report.h"
 #include "cli/zones_text.h"
 #include "projection/projection.h"
@@ -226,10 +227,16 @@ wijk_command_zones(int argc, char **argv, const WijkCli *cli)
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     g_auto(Study) study = {.indicators = NULL};
+    static const WijkPictureWish wish[] = {{0, NULL}};
+    g_auto(GStrv) picture = NULL;
 
-    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error) ||
-        !compute(cli, settings, &study, notes, &error) ||
-        !write_outputs(settings, &study, &error)) {
+    if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
+        return wijk_report_error(cli, error);
+    picture = wijk_picture_take(settings);
+    if (!compute(cli, settings, &study, notes, &error) ||
+        !write_outputs(settings, &study, &error) ||
+        !wijk_picture_draw(cli, settings, (const char *const *)picture, wish, notes,
+                           &error)) {
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }
@@ -240,7 +247,7 @@ wijk_command_zones(int argc, char **argv, const WijkCli *cli)
         const char *const *path = wijk_settings_list(settings, WIJK_KEY_OUTPUT);
         const char *nation = wijk_settings_text(settings, WIJK_KEY_REFERENCE_LABEL);
 
-        if (path == NULL || path[0] == NULL)
+        if ((path == NULL || path[0] == NULL) && picture[0] == NULL)
             wijk_zones_text(study.holdings, &study.wish, nation, cli);
     }
     return wijk_report_flush(cli, WIJK_EXIT_DONE);

@@ -18,12 +18,14 @@ typedef struct {
  * @x: easting of what it marks, in the map's CRS
  * @y: northing
  * @number: its number, 1 … 999
+ * @letter: it is a letter: 1 is A
  * @style: its colours
  */
 typedef struct {
     double x;
     double y;
     guint number;
+    gboolean letter;
     WijkDiscStyle style;
 } WijkMarker;
 
@@ -41,7 +43,7 @@ typedef enum {
  * @labels: names, numbers or both
  * @ink: colour of the names
  * @halo: colour of the halo round their letters
- * @disc: of the numbers
+ * @disc: of the numbers; where there are markers too, zones have letters
  * @title: heading of the list of numbers in the legend
  */
 typedef struct {
@@ -57,7 +59,7 @@ typedef struct {
  * WijkTableColumn:
  * @heading: its words
  * @right: set to the right: numbers
- * @disc: its cells are whole numbers that stand in discs, as on the map
+ * @disc: its cells are short words that stand in discs, as the numbers on the map do
  * @drop: 0: always there; else the column with the highest is left out first where the page
  *   is small
  */

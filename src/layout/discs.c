@@ -10,8 +10,9 @@
 #define ANGLES 24       /* places tried round a point */
 #define STEP 0.5        /* radii from one ring of places to the next */
 #define RINGS 60        /* a leader is no longer than 30 radii */
-#define COVERS 2.5      /* radii that a place is worse for each other point it hides */
-#define CROSSES 4.0     /* likewise for each disc or leader that its own leader crosses */
+#define NEAREST 2.2     /* radii: a shorter leader is not seen */
+#define COVERS 6.0      /* radii that a place is worse for each other point it hides */
+#define CROSSES 8.0     /* likewise for each disc or leader that its own leader crosses */
 #define GAP_UNITS 0.1   /* between discs */
 #define LEADER_MM 0.35  /* on A4 */
 #define LEADER_RIM 0.25 /* mm beside it */
@@ -92,13 +93,21 @@ static double
 cost_of(const Placing *p, const Disc *disc)
 {
     double cost = hypot(disc->x - disc->px, disc->y - disc->py);
+    double point = POINT_MM * p->type->unit / 4;
 
     for (guint i = 0; i < p->n_wishes; i++) {
         const Disc *other = &p->wish[i];
 
-        if (other->marker != disc->marker &&
-            hypot(disc->x - other->px, disc->y - other->py) < disc->radius)
+        if (other->marker == disc->marker)
+            continue;
+        if (hypot(disc->x - other->px, disc->y - other->py) < disc->radius + point)
             cost += COVERS * disc->radius;
+        /* No leader can go clear of a point that is as good as its own. */
+        if (disc->moved &&
+            hypot(disc->px - other->px, disc->py - other->py) > 1.5 * point &&
+            distance_to_segment(other->px, other->py, disc->px, disc->py, disc->x,
+                                disc->y) < 1.5 * point)
+            cost += CROSSES * disc->radius;
     }
     for (guint i = 0; i < p->placed->len; i++) {
         const Disc *other = &g_array_index(p->placed, Disc, i);
@@ -140,7 +149,7 @@ find_place(const Placing *p, const Disc *wish, Disc *out_disc)
     consider(p, &disc, out_disc, &best);
     disc.moved = TRUE;
     for (guint ring = 0; ring < RINGS; ring++) {
-        double away = (1.6 + STEP * ring) * disc.radius;
+        double away = (NEAREST + STEP * ring) * disc.radius;
 
         if (away > best)
             break;
@@ -208,9 +217,11 @@ add_items(const Placing *p)
     }
     for (guint i = p->placed->len; i-- > 0;) {
         const Disc *disc = &g_array_index(p->placed, Disc, i);
+        g_autofree char *words =
+            wijk_disc_words(disc->marker->number, disc->marker->letter);
 
         wijk_disc_add(p->input, p->type, p->layout->items, WIJK_LAYER_POINTS, disc->x,
-                      disc->y, disc->marker->number, &disc->marker->style);
+                      disc->y, words, &disc->marker->style);
     }
 }
 
@@ -228,6 +239,7 @@ wijk_discs_add(WijkLayout *layout, const WijkLayoutInput *input, const WijkTypeS
                        .n_wishes = n};
 
     for (guint i = 0; i < n; i++) {
+        g_autofree char *words = wijk_disc_words(marker[i].number, marker[i].letter);
         double x = layout->map_left + (marker[i].x - input->bounds.x0) * layout->scale;
         double y = layout->map_top + (input->bounds.y1 - marker[i].y) * layout->scale;
 
@@ -235,7 +247,7 @@ wijk_discs_add(WijkLayout *layout, const WijkLayoutInput *input, const WijkTypeS
                          .y = y,
                          .px = x,
                          .py = y,
-                         .radius = wijk_disc_radius(input, type, marker[i].number),
+                         .radius = wijk_disc_radius(input, type, words),
                          .marker = &marker[i]};
     }
     for (guint i = 0; i < n; i++) {
@@ -244,11 +256,13 @@ wijk_discs_add(WijkLayout *layout, const WijkLayoutInput *input, const WijkTypeS
         if (wish[i].px < layout->map_x || wish[i].px > layout->map_x + layout->map_width ||
             wish[i].py < layout->map_y || wish[i].py > layout->map_y + layout->map_height)
             continue; /* what it marks is not on the map */
-        if (find_place(&placing, &wish[i], &disc))
+        if (find_place(&placing, &wish[i], &disc)) {
             g_array_append_val(placed, disc);
-        else
-            wijk_notes_add(notes, _("there is no room on the map for number %u"),
-                           marker[i].number);
+        } else {
+            g_autofree char *words = wijk_disc_words(marker[i].number, marker[i].letter);
+
+            wijk_notes_add(notes, _("there is no room on the map for '%s'"), words);
+        }
     }
     add_items(&placing);
 }

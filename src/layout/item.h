@@ -74,9 +74,11 @@ void wijk_legend_join(WijkLegend *legend, WijkLegend *part, double x, double y);
 double wijk_legend_box_width(const WijkTypeScale *type);
 double wijk_legend_box_height(const WijkTypeScale *type);
 
-/* Sets keys under their heading, no wider than @max_width. */
+/* Sets keys under their heading, no wider than @max_width; @parts: with their numbers of
+ * areas, or without. */
 WijkLegend wijk_section_set(const WijkLayoutInput *input, const WijkTypeScale *type,
-                            const WijkLegendSection *section, double max_width);
+                            const WijkLegendSection *section, double max_width,
+                            guint parts);
 
 /* Sets the input's table in blocks of rows side by side; columns that can be dropped give
  * way first, @n_dropped of them are left out. It is wider than @max_width if it does not
@@ -88,13 +90,16 @@ WijkLegend wijk_table_set(const WijkLayoutInput *input, const WijkTypeScale *typ
 guint wijk_table_droppable(const WijkLayoutTable *table);
 guint wijk_table_dropped_column(const WijkLayoutTable *table, guint nth);
 
-/* Radius of a numbered disc, mm. */
-double wijk_disc_radius(const WijkLayoutInput *input, const WijkTypeScale *type,
-                        guint number);
+/* What stands in a disc: "12", or "L" if it is a letter. Returns: (transfer full) */
+char *wijk_disc_words(guint number, gboolean letter);
 
-/* Adds a numbered disc with its middle at x, y. */
+/* Radius of a disc, mm. */
+double wijk_disc_radius(const WijkLayoutInput *input, const WijkTypeScale *type,
+                        const char *words);
+
+/* Adds a disc with its middle at x, y. */
 void wijk_disc_add(const WijkLayoutInput *input, const WijkTypeScale *type,
-                   GPtrArray *items, WijkLayer layer, double x, double y, guint number,
+                   GPtrArray *items, WijkLayer layer, double x, double y, const char *words,
                    const WijkDiscStyle *style);
 
 /* A rectangle on the page, mm. */

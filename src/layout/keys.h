@@ -36,6 +36,7 @@ typedef enum {
  * @dash_mm: lengths of dash and gap; 0, 0: solid
  * @radius_mm: of a dot or a circle, as on the map
  * @number: of a numbered disc
+ * @letter: it is a letter: 1 is A
  * @ink: of that number
  * @label: its words
  * @count: number of areas, -1 to show none
@@ -51,6 +52,7 @@ typedef struct {
     double dash_mm[2];
     double radius_mm;
     guint number;
+    gboolean letter;
     WijkSrgb8 ink;
     const char *label;
     int count;

@@ -21,7 +21,7 @@
 #define OVERLAY_GAIN 1.02   /* a corner must enlarge the map this much to be taken */
 #define TABLE_SHARE 0.45    /* of the page's width, at most, for a table beside the map */
 #define TABLE_BLOCKS 3      /* of rows side by side under the map, at most */
-#define EASY_MAP_SHARE 0.5  /* as LEAST_MAP_SHARE, while a table has columns to give */
+#define EASY_MAP_SHARE 0.45 /* as LEAST_MAP_SHARE, while a table has columns to give */
 
 /* What is left out, in this order, when room is short. */
 enum {
@@ -32,6 +32,7 @@ enum {
     DROP_SUBTITLE_LINE,
     DROP_NOTE,
     DROP_LEGEND_NOTE,
+    DROP_TABLE,
     N_DROPS
 };
 
@@ -374,7 +375,7 @@ choose_place(const Page *page, guint parts)
     const WijkLayoutInput *input = page->input;
     Placing best = {.map = page->room};
 
-    if (input->table == NULL)
+    if (input->table == NULL || page->drop >= DROP_TABLE)
         return place_legend(page, parts);
     if (has_legend(input, parts | WIJK_LEGEND_TABLE))
         best = place_legend(page, parts | WIJK_LEGEND_TABLE);
@@ -468,7 +469,8 @@ note_drops(const Page *page, WijkNotes *notes)
                                               NULL,
                                               NULL /* seen */,
                                               N_("the note"),
-                                              N_("the text under the legend")};
+                                              N_("the text under the legend"),
+                                              N_("the table")};
     const WijkLayoutInput *input = page->input;
 
     for (int drop = 1; drop <= page->drop; drop++) {
@@ -477,11 +479,12 @@ note_drops(const Page *page, WijkNotes *notes)
             (drop == DROP_COUNTS &&
              !wijk_settings_flag(input->settings, WIJK_KEY_LEGEND_COUNTS)) ||
             (drop == DROP_NOTE && *input->note == '\0') || what[drop] == NULL ||
-            (drop == DROP_LEGEND_NOTE && input->legend_note == NULL))
+            (drop == DROP_LEGEND_NOTE && input->legend_note == NULL) ||
+            (drop == DROP_TABLE && input->table == NULL))
             continue;
         wijk_notes_add(notes, _("the page is small: %s was left out"), _(what[drop]));
     }
-    for (guint i = 0; i < page->n_dropped; i++)
+    for (guint i = 0; i < page->n_dropped && page->drop < DROP_TABLE; i++)
         wijk_notes_add(
             notes, _("the page is small: column '%s' of the table was left out"),
             input->table->column[wijk_table_dropped_column(input->table, i)].heading);

@@ -215,8 +215,8 @@ typedef struct {
  *
  * Places title, subtitle, map, legend, scale bar, north arrow, note and credit so that
  * nothing overlaps or leaves the page. Where room is short it leaves out, in this order,
- * histogram, counts, columns of the table, second line of the subtitle, note; it never goes
- * below the least type size.
+ * histogram, counts, columns of the table, second line of the subtitle, note, text under
+ * the legend, table; it never goes below the least type size.
  *
  * Names of zones stand in their zone or beside it; a zone whose name does not fit gets a
  * numbered disc, and the legend a list. Discs never touch: one that has to give way stands

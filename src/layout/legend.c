@@ -461,14 +461,15 @@ set_classes(const WijkLayoutInput *input, const WijkTypeScale *type, double max_
 /* Sections under the classes, or beside them and each other where there are columns. */
 static void
 join_sections(WijkLegend *legend, const WijkLayoutInput *input, const WijkTypeScale *type,
-              double max_width, gboolean beside)
+              double max_width, gboolean beside, guint parts)
 {
     double gap = (beside ? 1.5 : 0.9) * type->unit;
     double x = legend->width > 0 ? legend->width + gap : 0;
     double y = 0; /* of the row of sections at hand */
 
     for (guint i = 0; i < input->n_sections; i++) {
-        WijkLegend part = wijk_section_set(input, type, &input->section[i], max_width);
+        WijkLegend part =
+            wijk_section_set(input, type, &input->section[i], max_width, parts);
 
         if (!beside || x + part.width > max_width) {
             x = 0;
@@ -514,7 +515,7 @@ wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type, double 
     WijkLegend legend = set_classes(input, type, max_width, n_columns, parts);
     gboolean beside = n_columns > 1;
 
-    join_sections(&legend, input, type, max_width, beside);
+    join_sections(&legend, input, type, max_width, beside, parts);
     if ((parts & WIJK_LEGEND_TABLE) != 0) {
         WijkLegend part = wijk_table_set(input, type, max_width, 1, n_dropped);
 

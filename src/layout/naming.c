@@ -30,12 +30,16 @@ number_zones(const WijkLayoutInput *input, const gboolean *numbered, Numbers *nu
     g_array_append_vals(numbers->marker, input->marker, input->n_markers);
     for (guint32 i = 0; zones != NULL && i < zones->shapes->n_areas; i++) {
         WijkAnchor anchor = wijk_anchor_compute(zones->shapes, i, finest);
-        WijkMarker marker = {.x = anchor.x, .y = anchor.y, .number = numbers->key->len + 1};
+        WijkMarker marker = {.x = anchor.x,
+                             .y = anchor.y,
+                             .number = numbers->key->len + 1,
+                             .letter = input->n_markers > 0};
         WijkLegendKey key = {.symbol = WIJK_SYMBOL_NUMBER,
                              .paint.ground = zones->disc.fill,
                              .stroke = zones->disc.rim,
                              .ink = zones->disc.ink,
                              .number = numbers->key->len + 1,
+                             .letter = input->n_markers > 0,
                              .label = wijk_zone_words(zones, i),
                              .count = -1};
 
@@ -82,7 +86,7 @@ name_zones(WijkLayout *layout, const WijkLayoutInput *input, const WijkTypeScale
         return n_failed;
     for (guint32 i = 0; i < n; i++)
         if (numbered[i] && !before[i])
-            wijk_notes_add(notes, _("there is no room on the map for the name '%s'"),
+            wijk_notes_add(notes, _("there is no room on the map for '%s'"),
                            wijk_zone_words(zones, i));
     return 0;
 }

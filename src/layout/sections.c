@@ -16,26 +16,38 @@ disc_font(const WijkLayoutInput *input, const WijkTypeScale *type)
     return font;
 }
 
+char *
+wijk_disc_words(guint number, gboolean letter)
+{
+    GString *words;
+
+    if (!letter)
+        return g_strdup_printf("%u", number);
+    words = g_string_new(NULL);
+    for (; number > 0; number = (number - 1) / 26)
+        g_string_prepend_c(words, (char)('A' + (number - 1) % 26));
+    return g_string_free(words, FALSE);
+}
+
 double
-wijk_disc_radius(const WijkLayoutInput *input, const WijkTypeScale *type, guint number)
+wijk_disc_radius(const WijkLayoutInput *input, const WijkTypeScale *type, const char *words)
 {
     WijkFont font = disc_font(input, type);
     double em = font.size_pt * 25.4 / 72;
-    g_autofree char *text = g_strdup_printf("%u", number);
-    double width = wijk_typesetter_width(input->typesetter, text, &font);
+    double width = wijk_typesetter_width(input->typesetter, words, &font);
 
     return MAX(0.76 * em, width / 2 + 0.24 * em);
 }
 
 void
 wijk_disc_add(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *items,
-              WijkLayer layer, double x, double y, guint number, const WijkDiscStyle *style)
+              WijkLayer layer, double x, double y, const char *words,
+              const WijkDiscStyle *style)
 {
     WijkFont font = disc_font(input, type);
-    double radius = wijk_disc_radius(input, type, number);
-    g_autofree char *text = g_strdup_printf("%u", number);
+    double radius = wijk_disc_radius(input, type, words);
     WijkTextBlock *block =
-        wijk_typesetter_wrap(input->typesetter, text, &font, 0, 1, WIJK_WRAP_EVEN);
+        wijk_typesetter_wrap(input->typesetter, words, &font, 0, 1, WIJK_WRAP_EVEN);
     WijkItem *disc = wijk_item_add(items, WIJK_ITEM_CIRCLE, layer, "disc");
     /* Figures are about 0.7 em high: their middle stands in the disc's. */
     double baseline = y + 0.36 * font.size_pt * 25.4 / 72;
@@ -127,15 +139,24 @@ typedef struct {
 } Widths;
 
 static double
+key_radius(const WijkLayoutInput *input, const WijkTypeScale *type,
+           const WijkLegendKey *key)
+{
+    g_autofree char *words = wijk_disc_words(key->number, key->letter);
+
+    return wijk_disc_radius(input, type, words);
+}
+
+static double
 symbol_width(const WijkLayoutInput *input, const WijkTypeScale *type,
              const WijkLegendKey *key)
 {
     switch (key->symbol) {
     case WIJK_SYMBOL_DOT:
     case WIJK_SYMBOL_CIRCLE:
-        return 2 * key->radius_mm;
+        return MAX(2 * key->radius_mm, wijk_legend_box_width(type));
     case WIJK_SYMBOL_NUMBER:
-        return 2 * wijk_disc_radius(input, type, key->number);
+        return 2 * key_radius(input, type, key);
     case WIJK_SYMBOL_BOX:
     case WIJK_SYMBOL_OUTLINE:
     case WIJK_SYMBOL_INSIDE:
@@ -146,7 +167,7 @@ symbol_width(const WijkLayoutInput *input, const WijkTypeScale *type,
 
 static Widths
 measure(const WijkLayoutInput *input, const WijkTypeScale *type,
-        const WijkLegendSection *section, double max_width)
+        const WijkLegendSection *section, double max_width, guint parts)
 {
     WijkFont font = wijk_legend_font(input, type, 400);
     Widths widths = {.gap = 0.5 * type->unit};
@@ -158,7 +179,7 @@ measure(const WijkLayoutInput *input, const WijkTypeScale *type,
         widths.label =
             MAX(widths.label,
                 wijk_typesetter_width(input->typesetter, key->label, &font) + 0.05);
-        if (key->count >= 0) {
+        if (key->count >= 0 && (parts & WIJK_LEGEND_COUNTS) != 0) {
             g_autofree char *text = wijk_number_format(key->count, 0, input->lang);
 
             widths.count =
@@ -187,14 +208,14 @@ add_row(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *item
         const WijkLegendKey *key, const Widths *widths, double y)
 {
     WijkTextBlock *label = set_label(input, type, key->label, widths->label);
-    double symbol = key->symbol == WIJK_SYMBOL_DOT ? 2 * key->radius_mm
-                    : key->symbol == WIJK_SYMBOL_NUMBER
-                        ? 2 * wijk_disc_radius(input, type, key->number)
-                        : wijk_legend_box_height(type);
+    double symbol = key->symbol == WIJK_SYMBOL_DOT      ? 2 * key->radius_mm
+                    : key->symbol == WIJK_SYMBOL_NUMBER ? 2 * key_radius(input, type, key)
+                                                        : wijk_legend_box_height(type);
     double height = MAX(label->height_mm, symbol) + 0.22 * type->unit;
     double middle = y + height / 2;
     double x = widths->symbol / 2;
     WijkDiscStyle disc = {key->paint.ground, key->ink, key->stroke};
+    g_autofree char *words = wijk_disc_words(key->number, key->letter);
 
     switch (key->symbol) {
     case WIJK_SYMBOL_DOT:
@@ -202,7 +223,7 @@ add_row(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *item
         add_circle(items, key, x, middle, TRUE);
         break;
     case WIJK_SYMBOL_NUMBER:
-        wijk_disc_add(input, type, items, WIJK_LAYER_LEGEND, x, middle, key->number, &disc);
+        wijk_disc_add(input, type, items, WIJK_LAYER_LEGEND, x, middle, words, &disc);
         break;
     case WIJK_SYMBOL_BOX:
     case WIJK_SYMBOL_OUTLINE:
@@ -215,7 +236,7 @@ add_row(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *item
                        widths->symbol + widths->gap, middle - label->height_mm / 2,
                        WIJK_ALIGN_START,
                        wijk_settings_colour(input->settings, WIJK_KEY_INK));
-    if (key->count >= 0) {
+    if (key->count >= 0 && widths->count > 0) {
         g_autofree char *text = wijk_number_format(key->count, 0, input->lang);
         WijkTextBlock *count = set_label(input, type, text, 0);
 
@@ -288,17 +309,18 @@ add_nested(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *i
 
 WijkLegend
 wijk_section_set(const WijkLayoutInput *input, const WijkTypeScale *type,
-                 const WijkLegendSection *section, double max_width)
+                 const WijkLegendSection *section, double max_width, guint parts)
 {
     WijkLegend part = {.items =
                            g_ptr_array_new_with_free_func((GDestroyNotify)wijk_item_free)};
-    Widths widths = measure(input, type, section, max_width);
+    Widths widths = measure(input, type, section, max_width, parts);
     double natural = widths.symbol + widths.gap + widths.label + widths.count;
     double y = 0;
 
     if (*section->title != '\0') {
         WijkFont font = wijk_legend_font(input, type, 600);
-        double width = MIN(max_width, MAX(natural, 9 * type->unit));
+        double word = wijk_word_width(input->typesetter, section->title, &font);
+        double width = MIN(max_width, MAX(natural, MAX(9 * type->unit, word)));
         WijkTextBlock *title = wijk_typesetter_wrap(input->typesetter, section->title,
                                                     &font, width, 3, WIJK_WRAP_EVEN);
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The numbered table beside or under a map: columns as wide as what stands in them. */
-#include <string.h>
-
 #include "layout/item.h"
 
 #define MOST_COLUMNS 16
@@ -73,11 +71,9 @@ cell_width(const WijkLayoutInput *input, const WijkTypeScale *type, guint row, g
     const WijkLayoutTable *table = input->table;
     const char *text = cell_at(table, row, column);
     WijkFont font = wijk_legend_font(input, type, 400);
-    double number;
 
-    if (table->column[column].disc &&
-        wijk_number_parse(text, strlen(text), '.', &number, NULL))
-        return 2 * wijk_disc_radius(input, type, (guint)CLAMP(number, 0, 999));
+    if (table->column[column].disc)
+        return 2 * wijk_disc_radius(input, type, text);
     return wijk_typesetter_width(input->typesetter, text, &font) + 0.05;
 }
 
@@ -163,7 +159,6 @@ add_cells(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *it
     WijkSrgb8 ink = wijk_settings_colour(input->settings, WIJK_KEY_INK);
     double height = wijk_legend_line(type);
     WijkTextBlock *block[MOST_COLUMNS];
-    double number;
 
     for (guint i = 0; i < grid->n; i++) {
         block[i] =
@@ -171,7 +166,7 @@ add_cells(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *it
                                  &font, grid->width[i] + 0.01, 0, WIJK_WRAP_EVEN);
         height = MAX(height, block[i]->height_mm);
         if (table->column[grid->column[i]].disc)
-            height = MAX(height, 2 * wijk_disc_radius(input, type, 1));
+            height = MAX(height, 2 * wijk_disc_radius(input, type, "1"));
     }
     height += 0.22 * type->unit;
     for (guint i = 0; i < grid->n; i++) {
@@ -179,11 +174,11 @@ add_cells(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *it
         const char *text = cell_at(table, row, grid->column[i]);
         double top = y + (height - block[i]->height_mm) / 2;
 
-        if (column->disc && wijk_number_parse(text, strlen(text), '.', &number, NULL)) {
+        if (column->disc) {
             wijk_text_block_free(block[i]);
             wijk_disc_add(input, type, items, WIJK_LAYER_LEGEND,
-                          x + grid->x[i] + grid->width[i] / 2, y + height / 2,
-                          (guint)CLAMP(number, 0, 999), &table->disc);
+                          x + grid->x[i] + grid->width[i] / 2, y + height / 2, text,
+                          &table->disc);
             continue;
         }
         wijk_item_add_text(items, WIJK_LAYER_LEGEND, "table-cell", block[i],

@@ -282,6 +282,17 @@ wijk_features_has_geometry(const WijkFeatures *features, gsize row)
     return FALSE;
 }
 
+void
+wijk_features_check_style(const WijkFeatures *features)
+{
+    const WijkFeaturesStyle *style = &features->style;
+
+    g_assert(features->has_style);
+    g_assert(style->column == NULL || wijk_features_find(features, style->column) != NULL);
+    g_assert(style->label_column == NULL ||
+             wijk_features_find(features, style->label_column) != NULL);
+}
+
 const WijkFeaturesColumn *
 wijk_features_find(const WijkFeatures *features, const char *name)
 {
@@ -313,34 +324,31 @@ new_states(const WijkFeaturesColumn *column, gsize n)
 
     states->name = g_strconcat(column->name, "_state", NULL);
     states->kind = WIJK_FEATURES_TEXT;
+    states->made = TRUE;
     states->text = g_new0(const char *, MAX(n, 1));
     for (gsize i = 0; i < n; i++)
         states->text[i] = wijk_state_id(column->state[i]);
     return states;
 }
 
-static WijkFeaturesColumn *
-copy_column(const WijkFeaturesColumn *column, gsize n)
+static void
+free_if_made(gpointer data)
 {
-    WijkFeaturesColumn *copy = g_memdup2(column, sizeof *column);
+    WijkFeaturesColumn *column = data;
 
-    copy->name = g_strdup(column->name);
-    copy->text = g_memdup2(column->text, n * sizeof *column->text);
-    copy->integer = g_memdup2(column->integer, n * sizeof *column->integer);
-    copy->number = g_memdup2(column->number, n * sizeof *column->number);
-    copy->state = g_memdup2(column->state, n * sizeof *column->state);
-    return copy;
+    if (column->made)
+        free_column(column);
 }
 
 GPtrArray *
 wijk_features_file_columns(const WijkFeatures *features)
 {
-    GPtrArray *columns = g_ptr_array_new_with_free_func(free_column);
+    GPtrArray *columns = g_ptr_array_new_with_free_func(free_if_made);
 
     for (guint i = 0; i < features->columns->len; i++) {
-        const WijkFeaturesColumn *column = features->columns->pdata[i];
+        WijkFeaturesColumn *column = features->columns->pdata[i];
 
-        g_ptr_array_add(columns, copy_column(column, features->n));
+        g_ptr_array_add(columns, column);
         if (features->with_states && column->has_reasons)
             g_ptr_array_add(columns, new_states(column, features->n));
     }

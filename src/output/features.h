@@ -195,7 +195,8 @@ typedef enum {
  * WijkFeaturesStyle: how a program draws a layer. Strings and arrays are copied.
  * @look: outlines, categories or graduated
  * @name: (nullable): of the style; QGIS keeps 30 characters; %NULL: the layer's name
- * @column: (for categories and graduated): name of a column
+ * @column: (for categories and graduated): name of a column, which the layer has when it is
+ *   written
  * @classes: (array length=n_classes): the legend, in its order
  * @breaks: (for graduated): n_classes classes; on which side they are closed is kept
  * @missing: (array length=n_missing) (nullable): paints of missing values. More than one
@@ -213,7 +214,11 @@ typedef enum {
  *
  * QGIS knows no missing values in a graduated style and no reasons in a categorised one:
  * graduated with @missing, or categories with more than one, become rules, which look the
- * same. Without @missing, features that have no value are not drawn.
+ * same. Without @missing, features that have no value are not drawn; with one, categories
+ * give its paint also to values that no class names. QGIS gives a value on a break to the
+ * class below it: where @breaks are closed on the left, a range ends at the largest double
+ * before its break, which holds until somebody saves the style again in QGIS, for that
+ * keeps 15 decimals; rules hold always.
  */
 typedef struct {
     WijkFeaturesLook look;
@@ -259,7 +264,8 @@ char *wijk_features_qml(const WijkFeatures *features);
  * @features: a layer with a style
  *
  * The style as OGC Styled Layer Descriptor 1.0.0, one pixel 0.28 mm. Hatches take the
- * nearest of the directions of GeoServer's "shape://" marks: 0, 45, 90, 135 degrees.
+ * nearest of the directions of GeoServer's "shape://" marks: 0, 45, 90, 135 degrees. QGIS
+ * does not know these marks; it has the QML.
  *
  * Returns: (transfer full): an XML document
  */

@@ -18,28 +18,31 @@ is_wgs84(const char *crs)
     return g_strcmp0(crs, "EPSG:4326") == 0 || g_strcmp0(crs, "OGC:CRS84") == 0;
 }
 
+/* Digits from the last to the first; those of a fraction that are 0 at its end are left
+ * out. A nation has five million of these numbers, too many to format. */
 static void
 append_degrees(GString *text, double degrees)
 {
     gint64 units = (gint64)llround(degrees * SCALE);
     guint64 rest = (guint64)ABS(units);
+    char digits[32];
+    guint at = sizeof digits;
+    gboolean begun = FALSE;
 
+    for (guint i = 0; i < DECIMALS; i++, rest /= 10) {
+        begun = begun || rest % 10 != 0;
+        if (begun)
+            digits[--at] = (char)('0' + rest % 10);
+    }
+    if (begun)
+        digits[--at] = '.';
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
     if (units < 0)
-        g_string_append_c(text, '-');
-    g_string_append_printf(text, "%" G_GUINT64_FORMAT, rest / SCALE);
-    rest %= SCALE;
-    if (rest == 0)
-        return;
-
-    char digits[DECIMALS + 1] = {0};
-    guint n = DECIMALS;
-
-    for (guint i = DECIMALS; i > 0; i--, rest /= 10)
-        digits[i - 1] = (char)('0' + rest % 10);
-    while (digits[n - 1] == '0')
-        n--;
-    g_string_append_c(text, '.');
-    g_string_append_len(text, digits, n);
+        digits[--at] = '-';
+    g_string_append_len(text, digits + at, (gssize)(sizeof digits - at));
 }
 
 static void

@@ -12,9 +12,10 @@
 
 #define CLOCK "OGR_CURRENT_DATE"
 #define NO_TIME "1970-01-01T00:00:00.000Z"
-#define JOURNAL "OGR_SQLITE_JOURNAL" /* nobody reads the memory when a transaction fails   \
-                                      */
-#define STYLE_NAME 30                /* characters that QGIS keeps */
+#define JOURNAL                                                                            \
+    "OGR_SQLITE_JOURNAL" /* nobody reads the memory when a transaction fails               \
+                          */
+#define STYLE_NAME 30    /* characters that QGIS keeps */
 
 /* One visit: GDAL, and the path for messages. */
 typedef struct {

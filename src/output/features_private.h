@@ -22,6 +22,7 @@ typedef enum {
  * WijkFeaturesColumn: of one of the three arrays, by @kind.
  * @state: (array length=n) (nullable): for numbers; %NULL: a value is missing where @text
  *   is %NULL
+ * @made: only for a file, not one of the layer's
  * @has_reasons: whether the states were given, not made from NANs
  */
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
     double *number;
     guint8 *state;
     gboolean has_reasons;
+    gboolean made;
 } WijkFeaturesColumn;
 
 struct WijkFeatures {
@@ -51,12 +53,16 @@ struct WijkFeatures {
 };
 
 /* Returns: (transfer full) (element-type WijkFeaturesColumn): the columns of the file: each
- * column, and its states behind it if they are written */
+ * column of the layer, and its states behind it if they are written. They live as long as
+ * the layer and the array do */
 GPtrArray *wijk_features_file_columns(const WijkFeatures *features);
 
 /* Returns: (nullable): a column by its name */
 const WijkFeaturesColumn *wijk_features_find(const WijkFeatures *features,
                                              const char *name);
+
+/* There is a style, and the columns it names are there: a promise of the caller. */
+void wijk_features_check_style(const WijkFeatures *features);
 
 /* Whether a value is there. */
 gboolean wijk_features_has(const WijkFeaturesColumn *column, gsize row);
@@ -78,6 +84,10 @@ GString *wijk_features_csv(const WijkFeatures *features);
 /* Errors: %WIJK_ERROR_USAGE, %WIJK_ERROR_DATA. Returns: (transfer full): the whole file */
 GString *wijk_features_geojson(const WijkFeatures *features, const char *path,
                                GError **error);
+
+/* Writes a symbol of QGIS, called by its number. @paint: (nullable): none for outlines */
+void wijk_qml_symbol(WijkXml *xml, const WijkFeatures *features, guint number,
+                     const WijkPaint *paint);
 
 /* Makes a GeoPackage in memory and writes it. */
 gboolean wijk_features_gpkg(const char *path, const WijkFeatures *const *layers, gsize n,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A layer's style as QGIS writes it: elements and properties are those of a style that QGIS
- * 3.22 saved; what is left out keeps QGIS's own value. Each layer of a symbol has its
- * properties twice, as QGIS 3.22 has: as options, and as "prop" for older ones. */
+ * 3.22 saved; what is left out keeps QGIS's own value. */
 #include <math.h>
 #include <string.h>
 
@@ -11,258 +10,14 @@
 #define MM_UNITS "MM"
 #define HALO_MM 0.6
 
-/* ---- properties of a layer of a symbol */
-
-typedef struct {
-    char *name;
-    char *value;
-} Property;
-
-static void
-clear_property(gpointer data)
-{
-    Property *property = data;
-
-    g_free(property->name);
-    g_free(property->value);
-}
-
-static GArray *
-new_properties(void)
-{
-    GArray *properties = g_array_new(FALSE, FALSE, sizeof(Property));
-
-    g_array_set_clear_func(properties, clear_property);
-    return properties;
-}
-
-static void
-set(GArray *properties, const char *name, const char *value)
-{
-    Property property = {g_strdup(name), g_strdup(value)};
-
-    g_array_append_val(properties, property);
-}
-
-static void
-set_number(GArray *properties, const char *name, double value)
-{
-    char buffer[32];
-
-    set(properties, name, wijk_number_to_string(value, buffer));
-}
-
-/* A length and its unit. */
-static void
-set_mm(GArray *properties, const char *name, double mm)
-{
-    g_autofree char *unit = g_strconcat(name, "_unit", NULL);
-
-    set_number(properties, name, mm);
-    set(properties, unit, MM_UNITS);
-}
-
-static void
-set_colour(GArray *properties, const char *name, WijkSrgb8 colour)
-{
-    g_autofree char *text = g_strdup_printf("%u,%u,%u,255", colour.r, colour.g, colour.b);
-
-    set(properties, name, text);
-}
-
-/* Opens <layer>; the caller closes it. @properties: (transfer full) */
-static void
-begin_layer(WijkXml *xml, const char *class, GArray *properties)
-{
-    wijk_xml_begin(xml, "layer");
-    wijk_xml_attribute(xml, "class", class);
-    wijk_xml_attribute(xml, "enabled", "1");
-    wijk_xml_attribute(xml, "locked", "0");
-    wijk_xml_attribute(xml, "pass", "0");
-    wijk_xml_begin(xml, "Option");
-    wijk_xml_attribute(xml, "type", "Map");
-    for (guint i = 0; i < properties->len; i++) {
-        const Property *property = &g_array_index(properties, Property, i);
-
-        wijk_xml_begin(xml, "Option");
-        wijk_xml_attribute(xml, "name", property->name);
-        wijk_xml_attribute(xml, "type", "QString");
-        wijk_xml_attribute(xml, "value", property->value);
-        wijk_xml_end(xml);
-    }
-    wijk_xml_end(xml);
-    for (guint i = 0; i < properties->len; i++) {
-        const Property *property = &g_array_index(properties, Property, i);
-
-        wijk_xml_begin(xml, "prop");
-        wijk_xml_attribute(xml, "k", property->name);
-        wijk_xml_attribute(xml, "v", property->value);
-        wijk_xml_end(xml);
-    }
-    g_array_unref(properties);
-}
-
-static void
-begin_symbol(WijkXml *xml, const char *type, const char *name)
-{
-    wijk_xml_begin(xml, "symbol");
-    wijk_xml_attribute(xml, "name", name);
-    wijk_xml_attribute(xml, "type", type);
-    wijk_xml_attribute(xml, "clip_to_extent", "1");
-    wijk_xml_attribute(xml, "alpha", "1");
-    wijk_xml_attribute(xml, "force_rhr", "0");
-}
-
-/* ---- layers of a symbol */
-
-static void
-write_line(WijkXml *xml, WijkSrgb8 colour, double width_mm, double dash_mm, double gap_mm)
-{
-    GArray *properties = new_properties();
-    char dash[32];
-    char gap[32];
-    g_autofree char *pattern = g_strdup_printf(
-        "%s;%s", wijk_number_to_string(dash_mm, dash), wijk_number_to_string(gap_mm, gap));
-
-    set(properties, "capstyle", "flat");
-    set(properties, "joinstyle", "round");
-    set_colour(properties, "line_color", colour);
-    set(properties, "line_style", "solid");
-    set_mm(properties, "line_width", width_mm);
-    if (dash_mm > 0) {
-        set(properties, "customdash", pattern);
-        set(properties, "customdash_unit", MM_UNITS);
-    }
-    set(properties, "use_custom_dash", dash_mm > 0 ? "1" : "0");
-    begin_layer(xml, "SimpleLine", properties);
-    wijk_xml_end(xml);
-}
-
-/* @outline: (nullable): whose solid line goes round it */
-static void
-write_fill(WijkXml *xml, WijkSrgb8 ground, const WijkFeaturesStyle *outline)
-{
-    GArray *properties = new_properties();
-
-    set_colour(properties, "color", ground);
-    set(properties, "joinstyle", "round");
-    if (outline != NULL) {
-        set_colour(properties, "outline_color", outline->outline);
-        set_mm(properties, "outline_width", outline->outline_mm);
-    }
-    set(properties, "outline_style", outline != NULL ? "solid" : "no");
-    set(properties, "style", "solid");
-    begin_layer(xml, "SimpleFill", properties);
-    wijk_xml_end(xml);
-}
-
-/* QGIS measures the angle of a hatch as we do, anticlockwise from the x axis. */
-static void
-write_hatch(WijkXml *xml, const WijkPaint *paint, double angle_deg)
-{
-    GArray *properties = new_properties();
-
-    set_number(properties, "angle", fmod(fmod(angle_deg, 180) + 180, 180));
-    set_colour(properties, "color", paint->hatch);
-    set_mm(properties, "distance", paint->spacing_mm);
-    set_mm(properties, "line_width", paint->width_mm);
-    begin_layer(xml, "LinePatternFill", properties);
-    begin_symbol(xml, "line", "@0@1");
-    write_line(xml, paint->hatch, paint->width_mm, 0, 0);
-    wijk_xml_end(xml);
-    wijk_xml_end(xml);
-}
-
-static void
-write_outline(WijkXml *xml, const WijkFeaturesStyle *style)
-{
-    if (!(style->outline_mm > 0))
-        return;
-    if (style->casing_mm > 0)
-        write_line(xml, style->casing, style->outline_mm + 2 * style->casing_mm, 0, 0);
-    write_line(xml, style->outline, style->outline_mm, style->dash_mm, style->gap_mm);
-}
-
-/* A fill with an outline of its own is what QGIS draws fastest and people edit most easily;
- * a hatch would lie over it. */
-static void
-write_area_layers(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint *paint)
-{
-    gboolean plain = style->outline_mm > 0 && !(style->dash_mm > 0) &&
-                     !(style->casing_mm > 0) && paint != NULL && !paint->hatched;
-
-    if (paint != NULL)
-        write_fill(xml, paint->ground, plain ? style : NULL);
-    if (paint != NULL && paint->hatched)
-        write_hatch(xml, paint, paint->angle_deg);
-    if (paint != NULL && paint->hatched && paint->crossed)
-        write_hatch(xml, paint, paint->angle_deg + 90);
-    if (!plain)
-        write_outline(xml, style);
-}
-
-static void
-write_marker(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint *paint)
-{
-    GArray *properties = new_properties();
-
-    if (paint != NULL)
-        set_colour(properties, "color", paint->ground);
-    else
-        set(properties, "color", "255,255,255,0");
-    set(properties, "name", "circle");
-    set_colour(properties, "outline_color", style->outline);
-    set(properties, "outline_style", style->outline_mm > 0 ? "solid" : "no");
-    set_mm(properties, "outline_width", MAX(style->outline_mm, 0));
-    set_mm(properties, "size", style->size_mm);
-    begin_layer(xml, "SimpleMarker", properties);
-    wijk_xml_end(xml);
-}
-
-/* A line is its outline if it has no paint; else the paint, over the casing. */
-static void
-write_line_layers(WijkXml *xml, const WijkFeaturesStyle *style, const WijkPaint *paint)
-{
-    if (paint == NULL) {
-        write_outline(xml, style);
-        return;
-    }
-    if (style->casing_mm > 0)
-        write_line(xml, style->casing, style->size_mm + 2 * style->casing_mm, 0, 0);
-    write_line(xml, paint->ground, style->size_mm, style->dash_mm, style->gap_mm);
-}
-
-/* @paint: (nullable): none for outlines */
-static void
-write_symbol(WijkXml *xml, const WijkFeatures *features, guint number,
-             const WijkPaint *paint)
-{
-    static const char *const types[] = {
-        [WIJK_FEATURES_ROWS] = "fill",
-        [WIJK_FEATURES_AREAS] = "fill",
-        [WIJK_FEATURES_POINTS] = "marker",
-        [WIJK_FEATURES_LINES] = "line",
-    };
-    g_autofree char *name = g_strdup_printf("%u", number);
-
-    begin_symbol(xml, types[features->shape], name);
-    if (features->shape == WIJK_FEATURES_POINTS)
-        write_marker(xml, &features->style, paint);
-    else if (features->shape == WIJK_FEATURES_LINES)
-        write_line_layers(xml, &features->style, paint);
-    else
-        write_area_layers(xml, &features->style, paint);
-    wijk_xml_end(xml);
-}
-
 /* ---- renderers */
 
 static void
-begin_renderer(WijkXml *xml, const char *type)
+begin_renderer(WijkXml *xml, const WijkFeatures *features, const char *type)
 {
     wijk_xml_begin(xml, "renderer-v2");
     wijk_xml_attribute(xml, "type", type);
-    wijk_xml_attribute(xml, "symbollevels", "0");
+    wijk_xml_attribute(xml, "symbollevels", features->style.casing_mm > 0 ? "1" : "0");
     wijk_xml_attribute(xml, "enableorderby", "0");
     wijk_xml_attribute(xml, "forceraster", "0");
     wijk_xml_attribute(xml, "referencescale", "-1");
@@ -277,18 +32,45 @@ write_symbols(WijkXml *xml, const WijkFeatures *features, guint n_missing)
 
     wijk_xml_begin(xml, "symbols");
     for (guint i = 0; i < style->n_classes; i++)
-        write_symbol(xml, features, number++, &style->classes[i].paint);
+        wijk_qml_symbol(xml, features, number++, &style->classes[i].paint);
     for (guint i = 0; i < n_missing; i++)
-        write_symbol(xml, features, number++, &style->missing[i].paint);
+        wijk_qml_symbol(xml, features, number++, &style->missing[i].paint);
     wijk_xml_end(xml);
+}
+
+/* Text between @mark, which is doubled within; a backslash escapes in strings only. */
+static char *
+quote(const char *text, char mark)
+{
+    GString *out = g_string_new(NULL);
+
+    g_string_append_c(out, mark);
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == mark || (*p == '\\' && mark == '\''))
+            g_string_append_c(out, *p);
+        g_string_append_c(out, *p);
+    }
+    g_string_append_c(out, mark);
+    return g_string_free(out, FALSE);
+}
+
+/* The column by its name; as an expression if QGIS 3.22 would not quote it well itself when
+ * it asks the data base for the features it draws. */
+static void
+write_attr(WijkXml *xml, const WijkFeaturesStyle *style)
+{
+    g_autofree char *quoted = quote(style->column, '"');
+
+    wijk_xml_attribute(xml, "attr",
+                       strchr(style->column, '"') == NULL ? style->column : quoted);
 }
 
 static void
 write_single(WijkXml *xml, const WijkFeatures *features)
 {
-    begin_renderer(xml, "singleSymbol");
+    begin_renderer(xml, features, "singleSymbol");
     wijk_xml_begin(xml, "symbols");
-    write_symbol(xml, features, 0, NULL);
+    wijk_qml_symbol(xml, features, 0, NULL);
     wijk_xml_end(xml);
     wijk_xml_end(xml);
 }
@@ -313,8 +95,8 @@ write_categories(WijkXml *xml, const WijkFeatures *features)
     const WijkFeaturesStyle *style = &features->style;
     guint n_missing = MIN(style->n_missing, 1);
 
-    begin_renderer(xml, "categorizedSymbol");
-    wijk_xml_attribute(xml, "attr", style->column);
+    begin_renderer(xml, features, "categorizedSymbol");
+    write_attr(xml, style);
     wijk_xml_begin(xml, "categories");
     for (guint i = 0; i < style->n_classes; i++)
         write_category(xml, i, style->classes[i].value, style->classes[i].label);
@@ -333,8 +115,8 @@ write_ranges(WijkXml *xml, const WijkFeatures *features)
     const WijkFeaturesStyle *style = &features->style;
     const WijkBreaks *breaks = style->breaks;
 
-    begin_renderer(xml, "graduatedSymbol");
-    wijk_xml_attribute(xml, "attr", style->column);
+    begin_renderer(xml, features, "graduatedSymbol");
+    write_attr(xml, style);
     wijk_xml_attribute(xml, "graduatedMethod", "GraduatedColor");
     wijk_xml_begin(xml, "ranges");
     for (guint i = 0; i < style->n_classes; i++) {
@@ -356,22 +138,6 @@ write_ranges(WijkXml *xml, const WijkFeatures *features)
 }
 
 /* ---- rules: expressions of QGIS */
-
-/* Text between @mark, which is doubled within; a backslash escapes in strings only. */
-static char *
-quote(const char *text, char mark)
-{
-    GString *out = g_string_new(NULL);
-
-    g_string_append_c(out, mark);
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == mark || (*p == '\\' && mark == '\''))
-            g_string_append_c(out, *p);
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, mark);
-    return g_string_free(out, FALSE);
-}
 
 static char *
 range_rule(const WijkFeaturesStyle *style, const char *column, guint i)
@@ -442,7 +208,7 @@ write_rules(WijkXml *xml, const WijkFeatures *features)
     guint n_missing =
         wijk_features_tells_reasons(features) ? style->n_missing : MIN(style->n_missing, 1);
 
-    begin_renderer(xml, "RuleRenderer");
+    begin_renderer(xml, features, "RuleRenderer");
     wijk_xml_begin(xml, "rules");
     wijk_xml_attribute(xml, "key", "{00000000-0000-4000-8000-000000000000}");
     for (guint i = 0; i < style->n_classes; i++) {
@@ -539,7 +305,7 @@ wijk_features_qml(const WijkFeatures *features)
         wijk_xml_new("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n");
     gboolean labelled = features->style.label_column != NULL;
 
-    g_assert(features->has_style);
+    wijk_features_check_style(features);
     wijk_xml_begin(xml, "qgis");
     wijk_xml_attribute(xml, "version", "3.22.0");
     wijk_xml_attribute(xml, "styleCategories", "Symbology|Labeling");

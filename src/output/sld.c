@@ -208,7 +208,6 @@ begin_rule(WijkXml *xml, const char *label)
 {
     wijk_xml_begin(xml, "Rule");
     wijk_xml_text(xml, "Title", label);
-    wijk_xml_begin(xml, "ogc:Filter");
 }
 
 static void
@@ -217,6 +216,7 @@ write_class(WijkXml *xml, const WijkFeatures *features, guint i)
     const WijkFeaturesStyle *style = &features->style;
 
     begin_rule(xml, style->classes[i].label);
+    wijk_xml_begin(xml, "ogc:Filter");
     if (style->look == WIJK_FEATURES_GRADUATED)
         write_range(xml, style, i);
     else
@@ -227,12 +227,18 @@ write_class(WijkXml *xml, const WijkFeatures *features, guint i)
     wijk_xml_end(xml);
 }
 
+/* A reason, any missing value, or, of categories, whatever no class names, as in QGIS. */
 static void
-write_missing(WijkXml *xml, const WijkFeatures *features, guint i)
+write_missing_filter(WijkXml *xml, const WijkFeatures *features, guint i, guint n)
 {
     const WijkFeaturesStyle *style = &features->style;
 
-    begin_rule(xml, style->missing[i].label);
+    if (style->look == WIJK_FEATURES_CATEGORIES && n == 1) {
+        wijk_xml_begin(xml, "ElseFilter");
+        wijk_xml_end(xml);
+        return;
+    }
+    wijk_xml_begin(xml, "ogc:Filter");
     if (wijk_features_tells_reasons(features)) {
         g_autofree char *column = g_strconcat(style->column, "_state", NULL);
 
@@ -244,7 +250,16 @@ write_missing(WijkXml *xml, const WijkFeatures *features, guint i)
         wijk_xml_end(xml);
     }
     wijk_xml_end(xml);
-    write_symbolizers(xml, features, &style->missing[i].paint);
+}
+
+static void
+write_missing(WijkXml *xml, const WijkFeatures *features, guint i, guint n)
+{
+    const WijkFeaturesClass *missing = &features->style.missing[i];
+
+    begin_rule(xml, missing->label);
+    write_missing_filter(xml, features, i, n);
+    write_symbolizers(xml, features, &missing->paint);
     wijk_xml_end(xml);
 }
 
@@ -285,7 +300,7 @@ write_rules(WijkXml *xml, const WijkFeatures *features)
         for (guint i = 0; i < style->n_classes; i++)
             write_class(xml, features, i);
         for (guint i = 0; i < n_missing; i++)
-            write_missing(xml, features, i);
+            write_missing(xml, features, i, n_missing);
     }
     if (style->label_column != NULL)
         write_labels(xml, style);
@@ -296,7 +311,7 @@ wijk_features_sld(const WijkFeatures *features)
 {
     WijkXml *xml = wijk_xml_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
-    g_assert(features->has_style);
+    wijk_features_check_style(features);
     wijk_xml_begin(xml, "StyledLayerDescriptor");
     wijk_xml_attribute(xml, "version", "1.0.0");
     wijk_xml_attribute(xml, "xmlns", "http://www.opengis.net/sld");

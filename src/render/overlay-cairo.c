@@ -77,7 +77,12 @@ draw_group(const WijkOverlayDrawing *drawing, guint32 style, cairo_t *cr)
         cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
         if (s->casing_mm > 0)
             stroke(cr, s->casing, 2 * (s->stroke_mm + 2 * s->casing_mm));
+        if (s->dash_mm[0] > 0 && s->dash_mm[1] > 0) {
+            cairo_set_dash(cr, s->dash_mm, 2, 0);
+            cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+        }
         stroke(cr, s->stroke, 2 * (s->stroke_mm + s->casing_mm));
+        cairo_set_dash(cr, NULL, 0, 0);
         if (s->casing_mm > 0)
             stroke(cr, s->casing, 2 * s->casing_mm);
     }

@@ -278,10 +278,14 @@ append_outlines(GString *svg, const WijkOverlayDrawing *drawing)
 
 static void
 append_group_line(GString *svg, const WijkOverlayDrawing *drawing, guint32 style,
-                  WijkSrgb8 colour, double width_mm)
+                  WijkSrgb8 colour, double width_mm, const double *dash_mm)
 {
     g_string_append(svg, "<path");
     append_stroke(svg, colour, width_mm);
+    if (dash_mm != NULL && dash_mm[0] > 0 && dash_mm[1] > 0) {
+        wijk_svg_append_dash(svg, dash_mm);
+        g_string_append(svg, " stroke-linecap=\"butt\"");
+    }
     g_string_append(svg, " d=\"");
     for (guint32 arc = 0; arc < drawing->topology->n_arcs; arc++)
         if (wijk_overlay_bounds_group(drawing, arc, style))
@@ -310,10 +314,11 @@ append_group(GString *svg, const WijkOverlayDrawing *drawing, const char *id, gu
     g_string_append_printf(svg, " clip-path=\"url(#%s-vorm-%u)\">\n", id, style + 1);
     if (s->casing_mm > 0)
         append_group_line(svg, drawing, style, s->casing,
-                          2 * (s->stroke_mm + 2 * s->casing_mm));
-    append_group_line(svg, drawing, style, s->stroke, 2 * (s->stroke_mm + s->casing_mm));
+                          2 * (s->stroke_mm + 2 * s->casing_mm), NULL);
+    append_group_line(svg, drawing, style, s->stroke, 2 * (s->stroke_mm + s->casing_mm),
+                      s->dash_mm);
     if (s->casing_mm > 0)
-        append_group_line(svg, drawing, style, s->casing, 2 * s->casing_mm);
+        append_group_line(svg, drawing, style, s->casing, 2 * s->casing_mm, NULL);
     g_string_append(svg, "</g>\n");
 }
 

@@ -41,6 +41,23 @@ boxes_meet(const WijkBox *a, const WijkBox *b)
            a->y0 <= b->y1 + TRAP_MM && b->y0 <= a->y1 + TRAP_MM;
 }
 
+/* Fills the path and strokes its edge. */
+static void
+fill_plain(cairo_t *cr, WijkSrgb8 fill, const WijkSrgb8 *edge)
+{
+    wijk_cairo_set_colour(cr, fill);
+    if (edge == NULL) {
+        cairo_fill(cr);
+        return;
+    }
+    cairo_fill_preserve(cr);
+    wijk_cairo_set_colour(cr, *edge);
+    cairo_set_line_width(cr, 0.1);
+    cairo_stroke(cr);
+}
+
+/* @box: (nullable): in a clip all is one path, because Cairo writes the clip again for each
+ * path. */
 static void
 draw_plain(cairo_t *cr, const WijkAreas *drawn, WijkSrgb8 fill, const WijkSrgb8 *edge,
            const WijkBox *box)
@@ -49,16 +66,11 @@ draw_plain(cairo_t *cr, const WijkAreas *drawn, WijkSrgb8 fill, const WijkSrgb8 
         if (box != NULL && !boxes_meet(&drawn->box[area], box))
             continue;
         wijk_cairo_area_path(cr, drawn, area, 1);
-        wijk_cairo_set_colour(cr, fill);
-        if (edge == NULL) {
-            cairo_fill(cr);
-            continue;
-        }
-        cairo_fill_preserve(cr);
-        wijk_cairo_set_colour(cr, *edge);
-        cairo_set_line_width(cr, 0.1);
-        cairo_stroke(cr);
+        if (box == NULL)
+            fill_plain(cr, fill, edge);
     }
+    if (box != NULL)
+        fill_plain(cr, fill, edge);
 }
 
 /* @box: (nullable): what must be covered. */
@@ -85,7 +97,7 @@ draw_ground(const Stack *stack, const WijkTint *tint, const WijkBox *box)
 }
 
 static void
-draw_fills(const Stack *stack, const WijkTint *tint, const WijkBox *box)
+draw_fills(const Stack *stack)
 {
     const WijkMapDrawing *map = stack->map;
     const WijkAreas *drawn = stack->drawn;
@@ -96,11 +108,37 @@ draw_fills(const Stack *stack, const WijkTint *tint, const WijkBox *box)
     for (guint32 area = 0; area < drawn->n_areas; area++) {
         const WijkPaint *paint = &map->paint[map->paint_of_area[area]];
 
-        if (drawn->area_start[area] == drawn->area_start[area + 1] ||
-            (box != NULL && !boxes_meet(&drawn->box[area], box)))
+        if (drawn->area_start[area] == drawn->area_start[area + 1])
             continue;
         wijk_cairo_area_path(cr, drawn, area, 1);
-        wijk_cairo_set_colour(cr, wijk_tint_colour(tint, paint->ground));
+        wijk_cairo_set_colour(cr, paint->ground);
+        cairo_stroke_preserve(cr);
+        cairo_fill(cr);
+    }
+}
+
+/* The same under a tint, in a clip: a path for each paint. */
+static void
+draw_tinted_fills(const Stack *stack, const WijkTint *tint, const WijkBox *box)
+{
+    const WijkMapDrawing *map = stack->map;
+    const WijkAreas *drawn = stack->drawn;
+    cairo_t *cr = stack->cr;
+
+    cairo_set_line_width(cr, 2 * TRAP_MM);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    for (guint32 p = 0; p < map->n_paints; p++) {
+        gboolean any = FALSE;
+
+        for (guint32 area = 0; area < drawn->n_areas; area++) {
+            if (map->paint_of_area[area] != p || !boxes_meet(&drawn->box[area], box))
+                continue;
+            wijk_cairo_area_path(cr, drawn, area, 1);
+            any = TRUE;
+        }
+        if (!any)
+            continue;
+        wijk_cairo_set_colour(cr, wijk_tint_colour(tint, map->paint[p].ground));
         cairo_stroke_preserve(cr);
         cairo_fill(cr);
     }
@@ -114,7 +152,7 @@ draw_beneath(const Stack *stack, const WijkTint *tint, const WijkBox *box)
     wijk_cairo_set_colour(stack->cr, wijk_tint_colour(tint, stack->page->paper));
     cairo_fill(stack->cr);
     draw_ground(stack, tint, box);
-    draw_fills(stack, tint, box);
+    draw_tinted_fills(stack, tint, box);
 }
 
 /* The fills of the first @n overlays over what lies beneath, which stands already where
@@ -267,7 +305,7 @@ wijk_page_draw_vector(const WijkPage *page, cairo_t *cr, GError **error)
     g_autoptr(WijkAreas) drawn = wijk_map_frame(map, &map->frame, QUANTUM_MM);
 
     stack.drawn = drawn;
-    draw_fills(&stack, NULL, NULL);
+    draw_fills(&stack);
     draw_density(&stack);
     draw_hatches(&stack);
     draw_borders(map, drawn, cr);
