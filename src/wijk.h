@@ -50,4 +50,5 @@
 #include "output/features.h" /* layers for other programs: CSV, GeoPackage, GeoJSON */
 #include "output/page.h"     /* PNG, SVG and PDF files */
 
-#include "batch/job.h" /* one map, from settings to files */
+#include "batch/job.h"      /* one map, from settings to files */
+#include "batch/hotspots.h" /* where its figures cluster, and how sure that is */
