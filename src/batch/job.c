@@ -59,6 +59,7 @@ wijk_job_free(WijkJob *job)
     wijk_areas_unref(job->map_context);
     wijk_areas_unref(job->map_water);
     wijk_hotspots_free(job->hotspots);
+    wijk_zones_free(job->zones);
     wijk_breaks_free(job->breaks);
     g_free(job->other_ends);
     g_free(job->shape);

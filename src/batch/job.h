@@ -16,6 +16,7 @@
 typedef struct WijkAhead WijkAhead;       /* batch/ahead.c */
 typedef struct WijkSheet WijkSheet;       /* batch/draw.c */
 typedef struct WijkOver WijkOver;         /* batch/over.h */
+typedef struct WijkZones WijkZones;       /* batch/zones.h */
 typedef struct WijkHotspots WijkHotspots; /* batch/hotspots.h */
 typedef struct WijkOverlaid WijkOverlaid; /* batch/overlaid.h */
 typedef struct WijkPlaces WijkPlaces;     /* label points of one frame; batch/draw.c */
@@ -77,6 +78,7 @@ typedef struct {
  * @lent_points: (nullable): points that were read already; not owned
  * @over: (nullable): what lies over the areas; a lender's if @borrowed
  * @hotspots: (nullable): where high or low figures lie together
+ * @zones: (nullable): all zones, where some were found; else they are those of @over
  * @breaks: (nullable): %NULL without indicator, and where hotspots are the classes
  * @other_ends: (nullable): ends of all classes of the map whose classes these are; one more
  * than @breaks has classes
@@ -134,6 +136,7 @@ typedef struct {
     const WijkPoints *lent_points;
     WijkOver *over;
     WijkHotspots *hotspots;
+    WijkZones *zones;
     WijkBreaks *breaks;
     double *other_ends;
     const WijkBreaks *shared;

@@ -24,6 +24,8 @@ wijk_over_free(WijkOver *over)
     wijk_areas_unref(over->bands);
     wijk_hittekaart_free(over->places);
     wijk_neighbourhood_free(over->neighbourhood);
+    wijk_areas_unref(over->wide);
+    g_free(over->map_crs);
     g_free(over);
 }
 
@@ -46,6 +48,19 @@ check_points(const WijkSettings *settings, GError **error)
     g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                 _("%s: which points is not said; name them with --points SOURCE"),
                 density ? "density" : "top");
+    return FALSE;
+}
+
+/* What only says how another is done, and does nothing alone. */
+static gboolean
+check_found(const WijkSettings *settings, GError **error)
+{
+    if (isnan(wijk_settings_number(settings, WIJK_KEY_HOTSPOT_ZONES)) ||
+        wijk_settings_choice(settings, WIJK_KEY_HOTSPOTS) > 0)
+        return TRUE;
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                _("hotspot-zones: of which hotspots is not said; name a statistic with "
+                  "--hotspots gi-star"));
     return FALSE;
 }
 
@@ -173,6 +188,8 @@ wijk_job_load_over(WijkJob *job, WijkAreas *all, WijkNotes *notes, GError **erro
     g_autoptr(WijkOver) over = NULL;
     g_autofree char *map_crs = NULL;
 
+    if (!check_found(settings, error))
+        return FALSE;
     if (!asks_for_zones(settings) &&
         *wijk_settings_text(settings, WIJK_KEY_POINTS) == '\0' &&
         wijk_settings_choice(settings, WIJK_KEY_HOTSPOTS) <= 0)
@@ -185,11 +202,28 @@ wijk_job_load_over(WijkJob *job, WijkAreas *all, WijkNotes *notes, GError **erro
         !load_points(job, over, map_crs, notes, error) ||
         !load_neighbourhood(job, over, notes, error))
         return FALSE;
+    /* Zones that are found are of the areas as they were read, which are gone later. */
+    if (isfinite(wijk_settings_number(settings, WIJK_KEY_HOTSPOT_ZONES)))
+        over->wide = wijk_areas_ref(job->areas);
+    over->map_crs = g_steal_pointer(&map_crs);
     job->over = g_steal_pointer(&over);
     return TRUE;
 }
 
-/* As a map of one kind of figure asks: neighbours are known already. */
+static gboolean
+add_found(WijkJob *job, WijkNotes *notes, GError **error)
+{
+    g_autoptr(WijkZones) found = NULL;
+
+    if (job->over->wide == NULL)
+        return TRUE;
+    found = wijk_job_found_zones(job, job->over->map_crs, notes, error);
+    if (found == NULL)
+        return FALSE;
+    job->zones = wijk_zones_with(job->over->zones, found, error);
+    return job->zones != NULL;
+}
+
 gboolean
 wijk_job_find_hotspots(WijkJob *job, WijkNotes *notes, GError **error)
 {
@@ -207,7 +241,7 @@ wijk_job_find_hotspots(WijkJob *job, WijkNotes *notes, GError **error)
         return FALSE;
     job->hotspots =
         wijk_job_hotspots_near(job, &options, job->over->neighbourhood, notes, error);
-    return job->hotspots != NULL;
+    return job->hotspots != NULL && add_found(job, notes, error);
 }
 
 /* ---- what a manifest and a report say */

@@ -39,7 +39,9 @@ typedef struct {
  * @points: (nullable): the points that count, in their own CRS
  * @own_points: (nullable): the same if nobody lent them
  * @cells: (nullable): the same for symbols
- * @zones: (nullable): the zones
+ * @zones: (nullable): the zones that were asked
+ * @map_crs: CRS of the map
+ * @wide: (nullable): the areas as they were read, for zones that are found
  * @density: (nullable): density of the points
  * @bands: (nullable): its bands, in the CRS of the map
  * @places: (nullable): places in order of need, in the CRS of the map
@@ -50,6 +52,8 @@ struct WijkOver {
     WijkPoints *own_points;
     WijkPointCells *cells;
     WijkZones *zones;
+    char *map_crs;
+    WijkAreas *wide;
     WijkDensityMap *density;
     WijkAreas *bands;
     WijkHittekaart *places;
@@ -76,6 +80,25 @@ void wijk_over_report(const WijkJob *job, WijkJson *json);
  * @text: (inout): sentences are added, for who cannot see the map
  */
 void wijk_over_describe(const WijkJob *job, GString *text);
+
+/**
+ * wijk_job_found_zones:
+ * @job: a job with areas, before they are projected, and hotspots
+ * @map_crs: CRS for drawing
+ * @notes: (nullable): told how many are too small
+ *
+ * Hot areas that touch, as the key `hotspot-zones` asks: those with at least so many
+ * inhabitants. What touches is told by borders, whatever the weights of the statistic.
+ *
+ * Errors: those of wijk_job_people() and wijk_zones_from_significant().
+ *
+ * Returns: (transfer full): the zones, perhaps none, or %NULL with @error set
+ */
+WijkZones *wijk_job_found_zones(const WijkJob *job, const char *map_crs, WijkNotes *notes,
+                                GError **error);
+
+/* The zones of a map: those that were asked, and those that were found; or NULL. */
+const WijkZones *wijk_job_zones(const WijkJob *job);
 
 /* "Fietsdiefstallen per km²": what points are called, or NULL if there are none; transfer
  * full. */

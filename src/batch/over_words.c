@@ -52,8 +52,8 @@ wijk_over_report(const WijkJob *job, WijkJson *json)
 
     if (over == NULL)
         return;
-    if (over->zones != NULL)
-        report_zones(over->zones, json);
+    if (wijk_job_zones(job) != NULL)
+        report_zones(wijk_job_zones(job), json);
     if (over->points != NULL)
         wijk_points_report(over->points, json);
     if (over->cells != NULL)
@@ -109,6 +109,7 @@ void
 wijk_over_describe(const WijkJob *job, GString *text)
 {
     const WijkOver *over = job->over;
+    const WijkZones *zones = wijk_job_zones(job);
 
     if (over == NULL)
         return;
@@ -122,10 +123,10 @@ wijk_over_describe(const WijkJob *job, GString *text)
         describe_places(job, text);
     if (job->hotspots != NULL)
         describe_hotspots(job, text);
-    if (over->zones != NULL && over->zones->n > 0) {
+    if (zones != NULL && zones->n > 0) {
         g_string_append(text, _(" Zones: "));
-        for (guint32 i = 0; i < over->zones->n; i++)
-            g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", over->zones->name[i]);
+        for (guint32 i = 0; i < zones->n; i++)
+            g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", zones->name[i]);
         g_string_append_c(text, '.');
     }
 }

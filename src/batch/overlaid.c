@@ -44,6 +44,8 @@ add_section(WijkOverlaid *overlaid, const char *title, const WijkLegendKey *row,
 
 /* ---- zones */
 
+enum { THERE, PLANNED, FOUND, N_ZONE_STYLES };
+
 /* Whether a zone is meant, not there yet: the words of plans, in Dutch and English. */
 static gboolean
 is_planned(const char *status)
@@ -61,30 +63,38 @@ is_planned(const char *status)
 void
 wijk_overlaid_add_zones(WijkOverlaid *overlaid, const WijkJob *job, double line_scale)
 {
-    const WijkZones *zones = job->over->zones;
+    static const char *const name[N_ZONE_STYLES] = {
+        [THERE] = N_("Intervention zone"),
+        [PLANNED] = N_("Intervention zone, planned"),
+        [FOUND] = N_("Hot areas that touch"),
+    };
+    const WijkZones *zones = wijk_job_zones(job);
     const WijkSettings *settings = job->settings;
     WijkSrgb8 colour = wijk_settings_colour(settings, WIJK_KEY_ZONE_COLOUR);
     WijkSrgb8 casing = wijk_settings_colour(settings, WIJK_KEY_ZONE_CASING);
     double mm = wijk_settings_number(settings, WIJK_KEY_ZONE_MM) * line_scale;
-    WijkOverlayStyle *style = wijk_overlaid_keep(overlaid, g_new0(WijkOverlayStyle, 2));
-    WijkLegendKey *row = wijk_overlaid_keep(overlaid, g_new0(WijkLegendKey, 2));
+    WijkOverlayStyle *style =
+        wijk_overlaid_keep(overlaid, g_new0(WijkOverlayStyle, N_ZONE_STYLES));
+    WijkLegendKey *row = wijk_overlaid_keep(overlaid, g_new0(WijkLegendKey, N_ZONE_STYLES));
     guint32 *style_of = wijk_overlaid_keep(overlaid, g_new0(guint32, MAX(zones->n, 1)));
-    guint n_of[2] = {0, 0};
+    guint n_of[N_ZONE_STYLES] = {0};
     guint n_rows = 0;
 
     for (guint32 i = 0; i < zones->n; i++) {
-        style_of[i] = is_planned(zones->status[i]);
+        style_of[i] = zones->kind[i] == WIJK_ZONE_FOUND ? FOUND
+                      : is_planned(zones->status[i])    ? PLANNED
+                                                        : THERE;
         n_of[style_of[i]]++;
     }
-    for (guint i = 0; i < 2; i++) {
+    for (guint i = 0; i < N_ZONE_STYLES; i++) {
         style[i] = (WijkOverlayStyle){
-            .name = i == 0 ? _("Intervention zone") : _("Intervention zone, planned"),
+            .name = _(name[i]),
             .stroke = colour,
             .stroke_mm = mm,
             .casing = casing,
             .casing_mm = CASING_MM * line_scale,
-            .dash_mm = {i == 0 ? 0 : DASH_MM * line_scale,
-                        i == 0 ? 0 : GAP_MM * line_scale},
+            .dash_mm = {i == PLANNED ? DASH_MM * line_scale : 0,
+                        i == PLANNED ? GAP_MM * line_scale : 0},
         };
         if (n_of[i] > 0)
             row[n_rows++] =
@@ -105,7 +115,7 @@ wijk_overlaid_add_zones(WijkOverlaid *overlaid, const WijkJob *job, double line_
                               .shapes = zones->areas,
                               .style_of_shape = style_of,
                               .style = style,
-                              .n_styles = 2};
+                              .n_styles = N_ZONE_STYLES};
 
     g_array_append_val(overlaid->overlay, overlay);
     add_section(overlaid, "", row, n_rows);
@@ -423,7 +433,7 @@ wijk_overlaid_new(const WijkJob *job, double line_scale)
         wijk_overlaid_add_cells(overlaid, job, line_scale);
     if (job->over->places != NULL)
         wijk_overlaid_add_places(overlaid, job, line_scale);
-    if (job->over->zones != NULL)
+    if (wijk_job_zones(job) != NULL)
         wijk_overlaid_add_zones(overlaid, job, line_scale);
     return overlaid;
 }

@@ -26,7 +26,9 @@ typedef enum {
  * @measured: the same in metres: RD New in the Netherlands, else an equal-area projection
  *   about the middle
  */
-typedef struct {
+typedef struct WijkZones WijkZones;
+
+struct WijkZones {
     guint32 n;
     char **name;
     char **status;
@@ -35,7 +37,7 @@ typedef struct {
     WijkZoneKind *kind;
     WijkAreas *areas;
     WijkAreas *measured;
-} WijkZones;
+};
 
 /**
  * WijkZonesWish: what is asked.
@@ -127,6 +129,17 @@ typedef struct {
  */
 WijkZones *wijk_zones_from_significant(const WijkZonesFound *found, WijkNotes *notes,
                                        GError **error);
+
+/**
+ * wijk_zones_with:
+ * @zones: (nullable): zones
+ * @more: zones of the same two CRSs
+ *
+ * Errors: those of projections; %WIJK_ERROR_LIMIT.
+ *
+ * Returns: (transfer full): all of them, @more last, or %NULL with @error set
+ */
+WijkZones *wijk_zones_with(const WijkZones *zones, const WijkZones *more, GError **error);
 
 void wijk_zones_free(WijkZones *zones);
 

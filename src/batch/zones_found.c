@@ -94,3 +94,25 @@ wijk_zones_from_significant(const WijkZonesFound *found, WijkNotes *notes, GErro
     }
     return wijk_zones_making_finish(g_steal_pointer(&making), error);
 }
+
+static gboolean
+add_all(WijkZonesMaking *making, const WijkZones *zones, GError **error)
+{
+    g_autofree WijkZoneFacts *facts = g_new0(WijkZoneFacts, MAX(zones->n, 1));
+
+    for (guint32 i = 0; i < zones->n; i++)
+        facts[i] = (WijkZoneFacts){zones->name[i], zones->status[i], zones->from[i],
+                                   zones->to[i], zones->kind[i]};
+    return zones->n == 0 || wijk_zones_making_add(making, zones->measured, facts, error);
+}
+
+WijkZones *
+wijk_zones_with(const WijkZones *zones, const WijkZones *more, GError **error)
+{
+    g_autoptr(WijkZonesMaking) making =
+        wijk_zones_making_new(more->areas->crs, more->measured->crs);
+
+    if ((zones != NULL && !add_all(making, zones, error)) || !add_all(making, more, error))
+        return NULL;
+    return wijk_zones_making_finish(g_steal_pointer(&making), error);
+}

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* wijk zones: what intervention zones hold. */
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "base/pool.h"
+#include "batch/over.h"
 #include "batch/holdings.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
@@ -125,8 +127,36 @@ load_places(const WijkCli *cli, const WijkSettings *settings, Study *study,
     return addresses == NULL || study->addresses != NULL;
 }
 
+/* Hot areas of the first indicator that touch, if they are asked. */
 static gboolean
-load_zones(const WijkSettings *settings, Study *study, WijkNotes *notes, GError **error)
+add_found(const WijkCli *cli, const WijkSettings *settings, const char *map_crs,
+          Study *study, WijkNotes *notes, GError **error)
+{
+    g_autoptr(WijkSettings) own = wijk_settings_copy(settings);
+    g_auto(GStrv) indicator =
+        g_strsplit(wijk_settings_text(settings, WIJK_KEY_INDICATOR), ",", 2);
+    g_autoptr(WijkZones) asked = g_steal_pointer(&study->zones);
+    g_autoptr(WijkZones) found = NULL;
+    g_autoptr(WijkJob) job = wijk_job_new(own, cli->lang, wijk_pool_threads(0));
+
+    if (!wijk_settings_set(own, WIJK_KEY_INDICATOR,
+                           indicator[0] == NULL ? "" : g_strstrip(indicator[0]),
+                           WIJK_SETTINGS_OPTION, "--indicator", NULL, error) ||
+        !wijk_job_load_figures(job, notes, error))
+        return FALSE;
+    job->hotspots = wijk_job_hotspots(job, notes, error);
+    if (job->hotspots == NULL)
+        return FALSE;
+    found = wijk_job_found_zones(job, map_crs, notes, error);
+    if (found == NULL)
+        return FALSE;
+    study->zones = wijk_zones_with(asked, found, error);
+    return study->zones != NULL;
+}
+
+static gboolean
+load_zones(const WijkCli *cli, const WijkSettings *settings, Study *study, WijkNotes *notes,
+           GError **error)
 {
     const WijkJob *base = study->indicators->base;
     WijkAreas *all = base->boundaries->areas;
@@ -145,7 +175,9 @@ load_zones(const WijkSettings *settings, Study *study, WijkNotes *notes, GError 
     if (metric_crs == NULL)
         return FALSE;
     study->zones = wijk_zones_new(&wish, notes, error);
-    return study->zones != NULL;
+    return study->zones != NULL &&
+           (isnan(wijk_settings_number(settings, WIJK_KEY_HOTSPOT_ZONES)) ||
+            add_found(cli, settings, map_crs, study, notes, error));
 }
 
 static gboolean
@@ -154,10 +186,12 @@ check_zones(const WijkSettings *settings, GError **error)
     const char *const *source = wijk_settings_list(settings, WIJK_KEY_ZONES);
     const char *const *item = wijk_settings_list(settings, WIJK_KEY_ZONE);
 
-    if ((source != NULL && source[0] != NULL) || (item != NULL && item[0] != NULL))
+    if ((source != NULL && source[0] != NULL) || (item != NULL && item[0] != NULL) ||
+        isfinite(wijk_settings_number(settings, WIJK_KEY_HOTSPOT_ZONES)))
         return TRUE;
     g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                _("no zone is named; add --zones FILE, or --zone 'NAME:LON,LAT:METRES'"));
+                _("no zone is named; add --zones FILE, --zone 'NAME:LON,LAT:METRES', or "
+                  "--hotspot-zones INHABITANTS to have them found"));
     return FALSE;
 }
 
@@ -173,7 +207,7 @@ compute(const WijkCli *cli, const WijkSettings *settings, Study *study, WijkNote
         return FALSE;
     study->indicators = wijk_zone_indicators_load(settings, denominator, cli->lang,
                                                   n_threads, notes, error);
-    if (study->indicators == NULL || !load_zones(settings, study, notes, error) ||
+    if (study->indicators == NULL || !load_zones(cli, settings, study, notes, error) ||
         !load_places(cli, settings, study, notes, error))
         return FALSE;
     if (study->indicators->base->is_part)

@@ -120,6 +120,8 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
         N_("NAME:PLACE"), N_("a zone: 'NAME:LON,LAT:METRES' is a circle on the ground, 'NAME:CODE,CODE' are areas; there may be more than one, in a file separated by ;")},
     [WIJK_KEY_ZONES_NAME] = {"zones", "zones-name", WIJK_TYPE_TEXT, MAP_ONLY, NO_RANGE, "",
         N_("COLUMN"), N_("column with the names of the zones")},
+    [WIJK_KEY_HOTSPOT_ZONES] = {"zones", "hotspot-zones", WIJK_TYPE_NUMBER, MAP_ONLY, 0, 1e9, NULL, "",
+        N_("INHABITANTS"), N_("make a zone of hotspots that touch and have at least so many inhabitants together; 0 takes all")},
     [WIJK_KEY_ZONE_LABELS] = {"zones", "zone-labels", WIJK_TYPE_CHOICE, ANYWHERE, 0, 0, "auto|names|numbers|none", "auto",
         N_("auto|names|numbers|none"), N_("what is written at the zones; auto is names where they fit, else numbers with a list")},
     [WIJK_KEY_ZONE_COLOUR] = {"zones", "zone-colour", WIJK_TYPE_COLOUR, ANYWHERE, NO_RANGE, "#7a1fa2",

@@ -90,13 +90,15 @@ typedef enum {
     WIJK_KEY_SURROUNDINGS,  /* flag: areas round those of a map are shown */
     WIJK_KEY_INDEX,         /* flag: index.html */
     /* [zones] */
-    WIJK_KEY_ZONES,       /* paths: polygons */
-    WIJK_KEY_ZONE,        /* items NAME:LON,LAT:METRES or NAME:CODE,CODE */
-    WIJK_KEY_ZONES_NAME,  /* text: column */
-    WIJK_KEY_ZONE_LABELS, /* choice auto|names|numbers|none */
-    WIJK_KEY_ZONE_COLOUR, /* colour of outlines and names */
-    WIJK_KEY_ZONE_CASING, /* colour beside the outlines */
-    WIJK_KEY_ZONE_MM,     /* number 0.8 */
+    WIJK_KEY_ZONES,         /* paths: polygons */
+    WIJK_KEY_ZONE,          /* items NAME:LON,LAT:METRES or NAME:CODE,CODE */
+    WIJK_KEY_ZONES_NAME,    /* text: column */
+    WIJK_KEY_HOTSPOT_ZONES, /* number: least inhabitants of a zone that is found, NAN none
+                             */
+    WIJK_KEY_ZONE_LABELS,   /* choice auto|names|numbers|none */
+    WIJK_KEY_ZONE_COLOUR,   /* colour of outlines and names */
+    WIJK_KEY_ZONE_CASING,   /* colour beside the outlines */
+    WIJK_KEY_ZONE_MM,       /* number 0.8 */
     /* [points] */
     WIJK_KEY_POINTS,         /* path */
     WIJK_KEY_POINTS_LAYER,   /* text */
