@@ -124,8 +124,8 @@ void wijk_density_map_free(WijkDensityMap *map);
  *
  * Fills @level and @bands, once: levels are multiples of 1, 2, 2.5 or 5 times a power of
  * ten; where the first of these would leave less than a tenth of the surface in a band,
- * they are 1, 2, 5, 10 … times one. Levels below @least_shown are left out, and there are no
- * bands if nothing is above it. The space below the first level is in no band. With a
+ * they are 1, 2, 5, 10 … times one. Levels below @least_shown are left out, and there are
+ * no bands if nothing is above it. The space below the first level is in no band. With a
  * correction at its edge the bands end at the border of the window.
  *
  * Errors: %WIJK_ERROR_DATA if the density is 0 everywhere; those of wijk_isoband_areas().
