@@ -159,6 +159,13 @@ write_bands(WijkDensityMap *map, const WijkSettings *settings, const char *path,
     if (!wijk_density_map_make_bands(
             map, (guint)wijk_settings_integer(settings, WIJK_KEY_BANDS), error))
         return FALSE;
+    if (map->bands == NULL) {
+        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
+                    _("'%s': nowhere are %d points together, so there is no band to show; "
+                      "take a larger bandwidth, or a lower --privacy-floor"),
+                    path, wijk_settings_integer(settings, WIJK_KEY_PRIVACY_FLOOR));
+        return FALSE;
+    }
     bands = wijk_areas_ref(map->bands);
     if (!ends_in(path, ".gpkg")) {
         g_autoptr(WijkProjection) projection =

@@ -29,7 +29,7 @@ gboolean wijk_density_form_check(const char *path, GError **error);
 /**
  * wijk_density_map_write:
  * @map: a density; it gets bands where they are written
- * @settings: bands and palette-density
+ * @settings: bands, palette-density and privacy-floor, which holds for bands only
  * @path: where; its ending says the form
  * @places: (nullable): what a CSV holds instead of the cells
  * @error: where to tell why not
@@ -40,7 +40,8 @@ gboolean wijk_density_form_check(const char *path, GError **error);
  * - .csv: "x,y,density" of @places, else of the middles of the cells that have a value
  *   above 0.
  *
- * Errors: those of what writes it.
+ * Errors: %WIJK_ERROR_DATA if no band has as many points as the privacy floor; those of
+ * what writes it.
  *
  * Returns: %TRUE if the whole file is in place
  */

@@ -48,6 +48,24 @@ bands_of_a_cone_are_rings(void **state)
     assert_true(wijk_areas_contains(bands, 2, 1200, 2200));
 }
 
+/* Rows are given from the south: what is high there lies in the south. */
+static void
+south_is_down(void **state)
+{
+    static const double level[] = {0.5, 1.5};
+    static const double value[] = {1, 1, 1, 0, 0, 0, 0, 0, 0};
+    const WijkIsobandGrid grid = {NULL, 10, 20, 2, 3, 3, value};
+    g_autoptr(WijkAreas) bands = wijk_isoband_areas(&grid, level, 1, NULL, NULL);
+
+    (void)state;
+    assert_non_null(bands);
+    test_assert_near(bands->bounds.y0, 20, 1e-9, "south");
+    /* GDAL moves lines by about a millionth of a cell, so that none runs through a middle.
+     */
+    test_assert_near(bands->bounds.y1, 22, 1e-5, "half way to the next middles");
+    test_assert_near(bands->bounds.x1, 16, 1e-9, "east");
+}
+
 static void
 areas_of_bands_are_those_of_their_cells(void **state)
 {
@@ -118,6 +136,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bands_of_a_cone_are_rings),
+        cmocka_unit_test(south_is_down),
         cmocka_unit_test(areas_of_bands_are_those_of_their_cells),
         cmocka_unit_test(bands_end_at_the_border_of_the_window),
         cmocka_unit_test(a_band_may_be_empty),
