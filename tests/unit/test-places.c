@@ -382,7 +382,7 @@ count_false_alarms(double shape, guint n_events, const WijkPlaceJoints *joints,
 static void
 at_random_a_place_stands_out_in_one_map_of_twenty_at_most(void **state)
 {
-    static const guint n_events[] = {100, 300, 3200, 30000};
+    static const guint n_events[] = {300, 3200};
     City city;
 
     (void)state;
@@ -394,8 +394,6 @@ at_random_a_place_stands_out_in_one_map_of_twenty_at_most(void **state)
         assert_in_range(
             count_false_alarms(0.0, n_events[i], &city.joints, WIJK_CHANCE_EVEN), 0,
             RUNS / 20);
-        assert_in_range(count_false_alarms(0.0, n_events[i], NULL, WIJK_CHANCE_EVEN), 0,
-                        RUNS / 20);
     }
 }
 
@@ -403,7 +401,7 @@ at_random_a_place_stands_out_in_one_map_of_twenty_at_most(void **state)
 static void
 places_that_differ_by_nature_are_no_hotspots(void **state)
 {
-    static const double shape[] = {4.0, 2.0, 1.0, 0.5};
+    static const double shape[] = {2.0, 0.5};
     City city;
 
     (void)state;
@@ -412,8 +410,6 @@ places_that_differ_by_nature_are_no_hotspots(void **state)
         assert_in_range(
             count_false_alarms(shape[i], 3200, &city.joints, WIJK_CHANCE_UNEVEN), 0,
             RUNS / 20);
-        assert_in_range(count_false_alarms(shape[i], 3200, NULL, WIJK_CHANCE_UNEVEN), 0,
-                        RUNS / 20);
     }
     assert_int_equal(count_false_alarms(0.5, 3200, &city.joints, WIJK_CHANCE_EVEN), RUNS);
 }
