@@ -17,14 +17,18 @@
 #include "geometry/neighbours.h" /* who touches whom */
 #include "geometry/measure.h"    /* area, length, centroid, point in area */
 #include "geometry/anchor.h"     /* where a label sits */
+#include "geometry/overlap.h"    /* how much of one area lies in another */
 
 #include "projection/projection.h" /* coordinates from one CRS to another */
+#include "projection/geodesic.h"   /* metres on the ground */
 
 #include "data/boundaries.h"   /* any polygon source */
 #include "data/table.h"        /* any table */
 #include "data/join.h"         /* areas and rows */
 #include "data/code.h"         /* CBS codes */
 #include "data/weights_file.h" /* weights of other programs */
+#include "data/polygons.h"     /* polygons without codes */
+#include "data/overlay.h"      /* areas over areas */
 
 #include "indicators/dictionary.h" /* what an indicator is */
 
@@ -38,6 +42,8 @@
 #include "analysis/rates.h"           /* rates of few */
 #include "analysis/bandwidth.h"       /* how far a point reaches */
 #include "analysis/density.h"         /* points as a surface */
+#include "analysis/interpolation.h"   /* figures of one division brought to another */
+#include "analysis/components.h"      /* which areas hang together */
 
 #include "classify/classify.h" /* breaks and legend labels */
 
@@ -51,4 +57,6 @@
 #include "output/page.h"     /* PNG, SVG and PDF files */
 
 #include "batch/job.h"      /* one map, from settings to files */
+#include "batch/zones.h"    /* intervention zones */
+#include "batch/holdings.h" /* what they hold */
 #include "batch/hotspots.h" /* where its figures cluster, and how sure that is */

@@ -30,13 +30,13 @@ void wijk_density_points_range(const WijkDensityPoints *points, double low, doub
 /**
  * wijk_density_sum_rows:
  * @density: what is asked
- * @points: the points
+ * @points: the points; put in another order within their bands
  * @grid: where
  * @out: (array): estimates to fill, zeroed
  *
  * Sums row by row, exactly.
  */
-void wijk_density_sum_rows(const WijkDensity *density, const WijkDensityPoints *points,
+void wijk_density_sum_rows(const WijkDensity *density, WijkDensityPoints *points,
                            const WijkDensityGrid *grid, double *out);
 
 /**

@@ -6,10 +6,11 @@
 #include "analysis/density_private.h"
 #include "base/pool.h"
 
-/* Columns whose polynomials share an origin are at most 4 radii, so that no power in it is
- * above 3^6 and no more than 3 of 16 digits are lost (test-density holds sums to 1e-10). */
+/* Along a row, polynomials are written about the middle of the segment that their point
+ * lies in; a segment has at most 3 radii, so that no power in it is above 4^6 and no more
+ * than 4 of 16 digits are lost (test-density holds sums to 1e-10). */
 #define SEGMENT_MIN 16
-#define SEGMENT_MAX 4096
+#define SEGMENT_MAX 32768
 #define RUN_MIN 12 /* columns; shorter runs are faster cell by cell (bench-density) */
 #define TERMS 7    /* even powers of a column up to the sixth, and the odd between */
 
@@ -18,9 +19,12 @@ typedef struct {
     const WijkDensityPoints *points;
     const WijkDensityGrid *grid;
     double *out;
-    guint32 segment; /* columns that share an origin, a power of 2 */
+    guint32 segment; /* columns whose points share an origin, a power of 2 */
     guint32 shift;   /* its logarithm */
-    double *change;  /* TERMS a column, and one column more, a worker */
+    guint32 reach; /* columns beyond a segment that its points reach, at most the grid's */
+    guint32 width; /* columns of a segment and what it reaches on both sides, and one */
+    guint32 n_segments;
+    double *change; /* TERMS a column of width, for each segment, a worker */
 } Rows;
 
 /* The columns whose centres lie within @half of @x, at most the grid's. Centre and distance
@@ -51,6 +55,7 @@ expand(int power, double scale, double a, double b, double s, double coefficient
                    base[2] * base[2]};
 
     if (power == 2) {
+#pragma GCC unroll 5
         for (int i = 0; i < 5; i++)
             coefficient[i] = scale * q[i];
         return;
@@ -65,53 +70,75 @@ expand(int power, double scale, double a, double b, double s, double coefficient
             coefficient[i + j] += scale * q[i] * base[j];
 }
 
-/* Adds a run as a polynomial that begins at its first column and ends after its last, anew
- * in each segment. */
+/* The segment that a point belongs to; one beyond the grid to the nearest. */
+static inline guint32
+home_of(const Rows *rows, double x)
+{
+    return x > 0 ? MIN((guint32)MIN(x, G_MAXINT32) >> rows->shift, rows->n_segments - 1)
+                 : 0;
+}
+
+/* Adds a run as a polynomial that begins at its first column and ends after its last. Each
+ * segment has columns of its own for the runs of its points, so that a run is never cut. */
 static inline __attribute__((always_inline)) void
 add_run(const Rows *rows, double *change, int power, const double kernel[4], guint32 first,
         guint32 end)
 {
     guint n_terms = 2 * (guint)power + 1;
+    double x = kernel[3];
+    guint32 home = home_of(rows, x);
+    double origin = (home + 0.5) * rows->segment;
+    double *column = change + ((gsize)home * rows->width + rows->reach) * n_terms;
+    gssize start = (gssize)home << rows->shift;
+    double *begin = column + ((gssize)first - start) * (gssize)n_terms;
+    double *stop = column + ((gssize)end - start) * (gssize)n_terms;
+    double coefficient[TERMS];
 
-    for (guint32 from = first; from < end;) {
-        guint32 segment = from >> rows->shift;
-        guint32 to = MIN(end, (segment + 1) << rows->shift);
-        double origin = (segment + 0.5) * rows->segment;
-        double coefficient[TERMS];
-        double *begin = change + (gsize)from * n_terms;
-        double *stop = change + (gsize)to * n_terms;
-
-        expand(power, kernel[0], kernel[1], kernel[2], kernel[3] - origin, coefficient);
-        for (guint k = 0; k < n_terms; k++)
-            begin[k] += coefficient[k];
-        if ((to & (rows->segment - 1)) != 0)
-            for (guint k = 0; k < n_terms; k++)
-                stop[k] -= coefficient[k];
-        from = to;
-    }
+    expand(power, kernel[0], kernel[1], kernel[2], x - origin, coefficient);
+#pragma GCC unroll 7
+    for (guint k = 0; k < n_terms; k++)
+        begin[k] += coefficient[k];
+#pragma GCC unroll 7
+    for (guint k = 0; k < n_terms; k++)
+        stop[k] -= coefficient[k];
 }
 
-/* Sums up what add_run() left, and clears it. */
-static void
-collect(const Rows *rows, double *change, double *out)
+/* Sums up what add_run() left of one segment, and clears it. */
+static inline __attribute__((always_inline)) void
+collect_segment(const Rows *rows, guint32 home, int power, double *change, double *out)
 {
-    guint32 n_columns = rows->grid->n_columns;
-    guint n_terms = 2 * (guint)wijk_kernel_power(rows->density->kernel) + 1;
+    guint n_terms = 2 * (guint)power + 1;
+    gssize first = ((gssize)home << rows->shift) - (gssize)rows->reach;
+    double origin = (home + 0.5) * rows->segment;
     double running[TERMS] = {0};
 
-    for (guint32 c = 0; c < n_columns; c++) {
-        double t = (double)((c & (rows->segment - 1))) - rows->segment / 2.0;
+    for (guint32 j = 0; j < rows->width; j++) {
+        gssize c = first + (gssize)j;
+        double t = (double)c - origin;
         double value = 0;
 
-        if ((c & (rows->segment - 1)) == 0)
-            memset(running, 0, sizeof running);
         for (guint k = 0; k < n_terms; k++)
-            running[k] += change[(gsize)c * n_terms + k];
+            running[k] += change[(gsize)j * n_terms + k];
+        if (c < 0 || c >= (gssize)rows->grid->n_columns)
+            continue;
         for (guint k = n_terms; k-- > 0;)
             value = value * t + running[k];
         out[c] += value;
     }
-    memset(change, 0, ((gsize)n_columns + 1) * n_terms * sizeof *change);
+    memset(change, 0, (gsize)rows->width * n_terms * sizeof *change);
+}
+
+static void
+collect(const Rows *rows, double *change, double *out)
+{
+    int power = wijk_kernel_power(rows->density->kernel);
+    gsize size = (gsize)rows->width * (2 * (guint)power + 1);
+
+    for (guint32 home = 0; home < rows->n_segments; home++)
+        if (power == 2)
+            collect_segment(rows, home, 2, change + home * size, out);
+        else
+            collect_segment(rows, home, power, change + home * size, out);
 }
 
 /* A row of a kernel (power + 1) (1 - r^2/R^2)^power / (pi R^2). */
@@ -259,27 +286,73 @@ sum_row(gsize row, guint worker, gpointer data)
     double *out = rows->out + row * g->n_columns;
 
     if (wijk_kernel_power(rows->density->kernel) >= 0)
-        sum_powers(rows, y, rows->change + worker * ((gsize)g->n_columns + 1) * TERMS, out);
+        sum_powers(rows, y,
+                   rows->change + worker * (gsize)rows->n_segments * rows->width * TERMS,
+                   out);
     else if (rows->density->kernel == WIJK_KERNEL_TRIANGULAR)
         sum_cone(rows, y, out);
     else
         sum_gaussian(rows, y, out);
 }
 
+/* Points of a band by segment, in their order within one: what a run of points adds to then
+ * stays in the nearest memory of the processor. */
+static void
+sort_band(const Rows *rows, double *xyw, gsize n, double *scratch, gsize *start)
+{
+    const WijkDensityGrid *g = rows->grid;
+
+    memset(start, 0, (rows->n_segments + 1) * sizeof *start);
+    for (gsize i = 0; i < n; i++)
+        start[home_of(rows, (xyw[3 * i] - g->x0) / g->cell - 0.5) + 1]++;
+    for (guint32 home = 0; home < rows->n_segments; home++)
+        start[home + 1] += start[home];
+    memcpy(scratch, xyw, 3 * n * sizeof *xyw);
+    for (gsize i = 0; i < n; i++) {
+        const double *point = scratch + 3 * i;
+        gsize to = start[home_of(rows, (point[0] - g->x0) / g->cell - 0.5)]++;
+
+        memcpy(xyw + 3 * to, point, 3 * sizeof *point);
+    }
+}
+
+static void
+sort_bands(const Rows *rows, WijkDensityPoints *points)
+{
+    g_autofree gsize *start = g_new(gsize, (gsize)rows->n_segments + 1);
+    g_autofree double *scratch = NULL;
+    gsize most = 0;
+
+    for (guint band = 0; band < points->n_bands; band++)
+        most = MAX(most, points->start[band + 1] - points->start[band]);
+    scratch = g_new(double, 3 * MAX(most, 1));
+    for (guint band = 0; band < points->n_bands; band++)
+        sort_band(rows, points->xyw + 3 * points->start[band],
+                  points->start[band + 1] - points->start[band], scratch, start);
+}
+
 void
-wijk_density_sum_rows(const WijkDensity *density, const WijkDensityPoints *points,
+wijk_density_sum_rows(const WijkDensity *density, WijkDensityPoints *points,
                       const WijkDensityGrid *grid, double *out)
 {
-    gsize a_worker = ((gsize)grid->n_columns + 1) * TERMS;
     guint n_threads = MAX(density->n_threads, 1);
-    g_autofree double *change = g_new0(double, a_worker *n_threads);
     guint32 segment = SEGMENT_MIN;
-    Rows rows = {density, points, grid, out, 0, 0, change};
+    guint32 reach = (guint32)MIN(density->bandwidth / grid->cell + 2, grid->n_columns);
+    Rows rows = {.density = density, .points = points, .grid = grid, .out = out};
 
-    while (segment < SEGMENT_MAX && 2 * segment * grid->cell <= 4 * density->bandwidth)
+    while (segment < SEGMENT_MAX && 2 * segment * grid->cell <= 3 * density->bandwidth)
         segment *= 2;
     rows.segment = segment;
     rows.shift = (guint32)g_bit_nth_lsf(segment, -1);
+    rows.reach = reach;
+    rows.width = segment + 2 * reach + 1;
+    rows.n_segments = (grid->n_columns - 1) / segment + 1;
 
+    gsize a_worker = (gsize)rows.n_segments * rows.width * TERMS;
+    g_autofree double *change = g_new0(double, a_worker *n_threads);
+
+    rows.change = change;
+    if (wijk_kernel_power(density->kernel) >= 0 && points->n > 0)
+        sort_bands(&rows, points);
     wijk_pool_run(grid->n_rows, n_threads, sum_row, &rows);
 }

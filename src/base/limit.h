@@ -26,9 +26,9 @@
 #define WIJK_LIMIT_WINDOW_EDGES 20000000u    /* the buurten of the nation, ten times over */
 #define WIJK_LIMIT_POINTS 20000000u          /* points of one source: the rows of a table */
 #define WIJK_LIMIT_PLACES 20000000u          /* squares of 100 m over twice the nation */
-#define WIJK_LIMIT_LINES 5000000u            /* streets: 5 x all of the national road file */
-#define WIJK_LIMIT_LAYER_COLUMNS 1900u       /* columns of a layer; SQLite has 2,000 */
-#define WIJK_LIMIT_LAYERS 1000u              /* layers of one file */
-#define WIJK_LIMIT_ZONES 10000u              /* zones of one map */
-#define WIJK_LIMIT_ZONE_BYTES 1048576u       /* a zone in words: 80,000 codes */
-#define WIJK_LIMIT_ZONE_METRES 500000u       /* radius of a zone; the nation is 300 km high */
+#define WIJK_LIMIT_LINES 5000000u      /* streets: 5 x all of the national road file */
+#define WIJK_LIMIT_LAYER_COLUMNS 1900u /* columns of a layer; SQLite has 2,000 */
+#define WIJK_LIMIT_LAYERS 1000u        /* layers of one file */
+#define WIJK_LIMIT_ZONES 10000u        /* zones of one map */
+#define WIJK_LIMIT_ZONE_BYTES 1048576u /* a zone in words: 80,000 codes */
+#define WIJK_LIMIT_ZONE_METRES 500000u /* radius of a zone; the nation is 300 km high */

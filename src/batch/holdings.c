@@ -269,7 +269,11 @@ note_odd_zones(const WijkHoldings *holdings, const WijkZones *zones, WijkNotes *
         const WijkHeld *held = &holdings->zone[t];
 
         if (held->coverage == 0)
-            wijk_notes_add(notes, _("zone '%s' lies outside all areas"), zones->name[t]);
+            wijk_notes_add(notes,
+                           holdings->masked
+                               ? _("zone '%s' lies outside all areas, or in the water")
+                               : _("zone '%s' lies outside all areas"),
+                           zones->name[t]);
         else if (held->few)
             wijk_notes_add(notes,
                            _("zone '%s' has about %.0f inhabitants: figures of so few say "

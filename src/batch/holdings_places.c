@@ -31,7 +31,7 @@ wijk_places_held_read(const char *source, const WijkPointsOptions *options, cons
     if (points->n > 0) {
         WijkBox box = bounds_of(points);
         g_autoptr(WijkProjection) projection =
-            wijk_projection_new(points->crs, crs, &box, notes, error);
+            wijk_projection_new(points->crs, crs, &box, NULL, error);
 
         if (projection == NULL)
             return NULL;

@@ -12,12 +12,12 @@
 #include "data/polygons.h"
 #include "projection/projection.h"
 
+/* No word of a better grid: nobody counts to 0.25 m. */
 static WijkAreas *
-project(WijkAreas *areas, const char *crs, guint n_threads, WijkNotes *notes,
-        GError **error)
+project(WijkAreas *areas, const char *crs, guint n_threads, GError **error)
 {
     g_autoptr(WijkProjection) projection = wijk_projection_new(
-        areas->crs == NULL ? crs : areas->crs, crs, &areas->bounds, notes, error);
+        areas->crs == NULL ? crs : areas->crs, crs, &areas->bounds, NULL, error);
 
     return projection == NULL
                ? NULL
@@ -35,11 +35,10 @@ read_mask(const WijkHoldingsWish *wish, guint n_threads, WijkNotes *notes, GErro
         g_autoptr(WijkPolygons) polygons =
             wijk_polygons_read(wish->mask, NULL, notes, error);
 
-        return polygons == NULL ? NULL
-                                : project(polygons->areas, crs, n_threads, notes, error);
+        return polygons == NULL ? NULL : project(polygons->areas, crs, n_threads, error);
     }
     if (own != NULL)
-        return project(own, crs, n_threads, notes, error);
+        return project(own, crs, n_threads, error);
     g_set_error(
         error, WIJK_ERROR, WIJK_ERROR_USAGE,
         _("--mask land leaves out the water of the boundaries, but %s has none; name "
@@ -97,7 +96,7 @@ read_squares(WijkGround *ground, const WijkHoldingsWish *wish, guint n_threads,
     if (ground->square_value == NULL)
         return FALSE;
     ground->squares =
-        project(polygons->areas, wish->zones->measured->crs, n_threads, notes, error);
+        project(polygons->areas, wish->zones->measured->crs, n_threads, error);
     if (ground->squares == NULL)
         return FALSE;
     overlap = wijk_overlay_measure(ground->sources, ground->squares, notes, error);
@@ -117,7 +116,7 @@ wijk_ground_prepare(WijkGround *ground, const WijkHoldingsWish *wish, guint n_th
 {
     const char *crs = wish->zones->measured->crs;
 
-    ground->sources = project(wish->indicators->base->areas, crs, n_threads, notes, error);
+    ground->sources = project(wish->indicators->base->areas, crs, n_threads, error);
     if (ground->sources == NULL)
         return FALSE;
     if (wish->mask != NULL) {

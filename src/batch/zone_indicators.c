@@ -349,15 +349,18 @@ check_ids(char **id, GError **error)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
-    for (guint i = 0; id[i] != NULL; i++)
-        if (*id[i] == '\0' || !g_hash_table_add(seen, id[i])) {
+    for (guint i = 0; id[i] != NULL; i++) {
+        if (*id[i] == '\0') {
             g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
-                        *id[i] == '\0'
-                            ? _("--indicator: a name is missing between two commas%s")
-                            : _("--indicator: '%s' is named twice"),
-                        id[i]);
+                        _("--indicator: a name is missing between two commas"));
             return FALSE;
         }
+        if (!g_hash_table_add(seen, id[i])) {
+            g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                        _("--indicator: '%s' is named twice"), id[i]);
+            return FALSE;
+        }
+    }
     return TRUE;
 }
 

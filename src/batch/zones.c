@@ -128,6 +128,32 @@ make_circle(const WijkZoneItem *item, GError **error)
     return wijk_areas_builder_finish(builder, WIJK_LEVEL_OTHER, 0, "EPSG:4326", error);
 }
 
+static gboolean
+lies_in(const WijkBox *box, WijkProjection *projection, double lon, double lat)
+{
+    wijk_projection_inverse(projection, &lon, &lat, 1);
+    return lon >= box->x0 && lon <= box->x1 && lat >= box->y0 && lat <= box->y1;
+}
+
+/* Latitude before longitude is the commonest slip: the place is then far from all areas,
+ * and the other way round among them. */
+static gboolean
+check_order(const WijkZoneItem *item, const WijkAreas *areas, GError **error)
+{
+    g_autoptr(WijkProjection) projection = NULL;
+
+    if (g_strcmp0(item->crs, "EPSG:4326") != 0 || areas->crs == NULL || fabs(item->x) > 90)
+        return TRUE;
+    projection = wijk_projection_new(areas->crs, "EPSG:4326", &areas->bounds, NULL, NULL);
+    if (projection == NULL || lies_in(&areas->bounds, projection, item->x, item->y) ||
+        !lies_in(&areas->bounds, projection, item->y, item->x))
+        return TRUE;
+    g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
+                _("its middle lies far from all areas; longitude comes first: exchange the "
+                  "two numbers"));
+    return FALSE;
+}
+
 /* One area, the union of those that the codes name, in the CRS of the areas. */
 static WijkAreas *
 make_list(const WijkZoneItem *item, WijkAreas *areas, WijkNotes *notes, GError **error)
@@ -152,10 +178,13 @@ add_item(WijkZonesMaking *making, const WijkZoneItem *item, WijkAreas *areas,
 {
     WijkZoneFacts facts = {.name = item->name,
                            .kind = item->crs != NULL ? WIJK_ZONE_CIRCLE : WIJK_ZONE_LIST};
-    g_autoptr(WijkAreas) shape =
-        item->crs != NULL ? make_circle(item, error) : make_list(item, areas, notes, error);
+    g_autoptr(WijkAreas) shape = NULL;
 
-    return (shape != NULL && wijk_zones_making_add(making, shape, &facts, notes, error)) ||
+    if (item->crs == NULL)
+        shape = make_list(item, areas, notes, error);
+    else if (check_order(item, areas, error))
+        shape = make_circle(item, error);
+    return (shape != NULL && wijk_zones_making_add(making, shape, &facts, error)) ||
            name_zone(item->name, error);
 }
 

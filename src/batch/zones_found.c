@@ -89,7 +89,7 @@ wijk_zones_from_significant(const WijkZonesFound *found, WijkNotes *notes, GErro
         g_autoptr(WijkAreas) whole =
             wijk_overlay_union(found->areas, &members, facts, notes, error);
 
-        if (whole == NULL || !wijk_zones_making_add(making, whole, zone, notes, error))
+        if (whole == NULL || !wijk_zones_making_add(making, whole, zone, error))
             return NULL;
     }
     return wijk_zones_making_finish(g_steal_pointer(&making), error);

@@ -71,10 +71,11 @@ copy_area(WijkAreasBuilder *builder, const WijkAreas *areas, guint32 area,
 
 /* Exact, as zones are measured and drawn beside borders that are. */
 static WijkAreas *
-project(WijkAreas *shapes, const char *crs, WijkNotes *notes, GError **error)
+project(WijkAreas *shapes, const char *crs, GError **error)
 {
+    /* No word of a better grid: a zone is not drawn to 0.25 m. */
     g_autoptr(WijkProjection) projection = wijk_projection_new(
-        shapes->crs == NULL ? crs : shapes->crs, crs, &shapes->bounds, notes, error);
+        shapes->crs == NULL ? crs : shapes->crs, crs, &shapes->bounds, NULL, error);
 
     return projection == NULL ? NULL
                               : wijk_projection_apply(projection, shapes,
@@ -83,11 +84,11 @@ project(WijkAreas *shapes, const char *crs, WijkNotes *notes, GError **error)
 
 gboolean
 wijk_zones_making_add(WijkZonesMaking *making, WijkAreas *shapes,
-                      const WijkZoneFacts *facts, WijkNotes *notes, GError **error)
+                      const WijkZoneFacts *facts, GError **error)
 {
-    g_autoptr(WijkAreas) drawn = project(shapes, making->map_crs, notes, error);
+    g_autoptr(WijkAreas) drawn = project(shapes, making->map_crs, error);
     g_autoptr(WijkAreas) measured =
-        drawn == NULL ? NULL : project(shapes, making->metric_crs, NULL, error);
+        drawn == NULL ? NULL : project(shapes, making->metric_crs, error);
 
     if (measured == NULL)
         return FALSE;
@@ -219,6 +220,18 @@ read_cell(const WijkTable *table, guint32 row, guint32 column)
     return g_strstrip(g_utf8_make_valid(cut, -1));
 }
 
+/* GDAL writes a day as 2024/01/31; here it is as people and standards write it. */
+static void
+mend_day(char *text)
+{
+    static const char pattern[] = "dddd/dd/dd";
+
+    for (guint i = 0; pattern[i] != '\0'; i++)
+        if (pattern[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != pattern[i])
+            return;
+    text[4] = text[7] = '-';
+}
+
 gboolean
 wijk_zones_add_source(WijkZonesMaking *making, const char *source, const char *name_column,
                       WijkNotes *notes, GError **error)
@@ -239,6 +252,8 @@ wijk_zones_add_source(WijkZonesMaking *making, const char *source, const char *n
 
         for (guint k = 0; k < 4; k++) {
             cell[k] = read_cell(polygons->table, i, column[k]);
+            if (k >= 2)
+                mend_day(cell[k]);
             g_ptr_array_add(text, cell[k]);
         }
         facts[i] =
@@ -251,7 +266,7 @@ wijk_zones_add_source(WijkZonesMaking *making, const char *source, const char *n
             wijk_notes_add(notes, _("%s: more than one zone is called '%s'"),
                            polygons->source, facts[i].name);
     }
-    if (wijk_zones_making_add(making, polygons->areas, facts, notes, error))
+    if (wijk_zones_making_add(making, polygons->areas, facts, error))
         return TRUE;
     g_prefix_error(error, "%s: ", polygons->source);
     return FALSE;
@@ -294,15 +309,10 @@ suggest(const WijkAreas *areas, const char *name)
     return g_strdup(wijk_nearest_word(name, (const char *const *)all->pdata));
 }
 
-gboolean
-wijk_zones_find_areas(const WijkAreas *areas, const char *said, GArray *found,
-                      GError **error)
+/* Adds the areas that have the code or lie under it. Returns: %TRUE if there are any */
+static gboolean
+add_within(const WijkAreas *areas, const char *code, GArray *found)
 {
-    char normal[WIJK_CODE_SIZE];
-    gboolean is_cbs = areas->level != WIJK_LEVEL_OTHER &&
-                      wijk_code_normalise(said, strlen(said), WIJK_LEVEL_OTHER, normal) !=
-                          WIJK_LEVEL_OTHER;
-    const char *code = is_cbs ? normal : said;
     gboolean any = FALSE;
 
     for (guint32 i = 0; i < areas->n_areas; i++) {
@@ -316,7 +326,29 @@ wijk_zones_find_areas(const WijkAreas *areas, const char *said, GArray *found,
         if (!known)
             g_array_append_val(found, i);
     }
-    if (any)
+    return any;
+}
+
+/* The same for a CBS code that is not written in full: bare digits are what their number
+ * says, else of the level of the areas. */
+static gboolean
+add_normalised(const WijkAreas *areas, const char *said, GArray *found)
+{
+    const WijkLevel level[] = {WIJK_LEVEL_OTHER, areas->level};
+    char code[WIJK_CODE_SIZE];
+
+    for (guint k = 0; areas->level != WIJK_LEVEL_OTHER && k < G_N_ELEMENTS(level); k++)
+        if (wijk_code_normalise(said, strlen(said), level[k], code) != WIJK_LEVEL_OTHER &&
+            add_within(areas, code, found))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+wijk_zones_find_areas(const WijkAreas *areas, const char *said, GArray *found,
+                      GError **error)
+{
+    if (add_within(areas, said, found) || add_normalised(areas, said, found))
         return TRUE;
 
     g_autofree char *near = suggest(areas, said);

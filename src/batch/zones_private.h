@@ -31,15 +31,13 @@ void wijk_zones_making_free(WijkZonesMaking *making);
  * @making: zones so far
  * @shapes: areas in any CRS, one a zone
  * @facts: (array length=n_areas): what is known of each
- * @notes: (nullable): told when a better grid is missing
  *
  * Errors: %WIJK_ERROR_PROJECTION; %WIJK_ERROR_LIMIT.
  *
  * Returns: %TRUE unless @error is set
  */
 gboolean wijk_zones_making_add(WijkZonesMaking *making, WijkAreas *shapes,
-                               const WijkZoneFacts *facts, WijkNotes *notes,
-                               GError **error);
+                               const WijkZoneFacts *facts, GError **error);
 
 /* The zones; @making is freed. Errors: %WIJK_ERROR_LIMIT. */
 WijkZones *wijk_zones_making_finish(WijkZonesMaking *making, GError **error);

@@ -19,7 +19,7 @@
  * no border of one comes into the box of the other, one lies in the other or they are
  * apart, and nothing is cut.
  *
- * Cost: a hundred zones and 3,000 areas of 170 vertices 0.1 s.
+ * Cost: a hundred circles of up to 20 km over the 3,000 wijken of the nation 0.3 s.
  * Errors: %WIJK_ERROR_DATA if GEOS cannot cut two areas; %WIJK_ERROR_FILE if there is no
  * GDAL. Thread: any; GDAL's complaints are those of the thread.
  *

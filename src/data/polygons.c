@@ -78,6 +78,34 @@ read_features(WijkReading *step, const char *column, GError **error)
     return step->table != NULL;
 }
 
+/* Adds a geometry; one whose border crosses itself is mended, as such a ring may enclose
+ * nothing on balance. Returns: %TRUE if it was mended */
+static gboolean
+add_geometry(WijkGeometryReader *reader, OGRGeometryH geometry)
+{
+    OGRGeometryH valid = OGR_G_IsValid(geometry) ? NULL : OGR_G_MakeValid(geometry);
+
+    if (valid == NULL || !wijk_geometry_has_polygon(valid)) {
+        wijk_geometry_add(reader, geometry);
+        OGR_G_DestroyGeometry(valid);
+        return FALSE;
+    }
+    wijk_geometry_add(reader, valid);
+    OGR_G_DestroyGeometry(valid);
+    return TRUE;
+}
+
+static void
+report_tally(const WijkReading *step, const char *sentence, WijkTally *tally)
+{
+    if (tally->n > 0) {
+        g_autofree char *examples = wijk_tally_examples(tally);
+
+        wijk_notes_add(step->notes, sentence, step->label, tally->n, examples);
+    }
+    wijk_tally_clear(tally);
+}
+
 static void
 make_areas(Polygons *polygons, WijkAxes axes)
 {
@@ -85,6 +113,7 @@ make_areas(Polygons *polygons, WijkAxes axes)
     WijkHalf *half = &step->half[0];
     guint n = step->rows.geometry->len;
     WijkTally without = {.n = 0};
+    WijkTally mended = {.n = 0};
 
     half->builder = wijk_areas_builder_new(n, 0);
     half->reader = (WijkGeometryReader){.builder = half->builder, .axes = axes};
@@ -99,18 +128,16 @@ make_areas(Polygons *polygons, WijkAxes axes)
             continue;
         }
         wijk_areas_builder_begin_area(half->builder, &facts);
-        wijk_geometry_add(&half->reader, geometry);
+        if (add_geometry(&half->reader, geometry))
+            wijk_tally_add(&mended, code);
         wijk_geometry_end_area(&half->reader, code);
         g_array_append_val(polygons->row, i);
     }
-    if (without.n > 0) {
-        g_autofree char *examples = wijk_tally_examples(&without);
-
-        wijk_notes_add(step->notes,
-                       _("%s: features without a polygon were left out: %u (%s)"),
-                       step->label, without.n, examples);
-    }
-    wijk_tally_clear(&without);
+    report_tally(step, _("%s: features without a polygon were left out: %u (%s)"),
+                 &without);
+    report_tally(step,
+                 _("%s: borders that cross themselves were mended; features: %u (%s)"),
+                 &mended);
 }
 
 static gboolean

@@ -234,6 +234,29 @@ sqlite_finds_the_tables_of_a_geopackage_in_order(void **state)
     free_rows(rows);
 }
 
+/* A GeoPackage needs columns for numbers and geometry, whatever the layer's are called. */
+static void
+a_layer_may_have_columns_called_fid_and_geom(void **state)
+{
+    (void)state;
+    skip_without("sqlite3");
+
+    static const char *const text[] = {"a", "b"};
+    static const double at[] = {1, 2};
+    g_autoptr(WijkFeatures) features =
+        wijk_features_new_points("p", "EPSG:28992", at, at, 2);
+    const WijkFeatures *layer = features;
+    g_autofree char *path = test_folder_path("fid.gpkg");
+    g_autofree char *out = NULL;
+
+    wijk_features_add_text(features, "FID", text);
+    wijk_features_add_text(features, "geom", text);
+    write_layers(path, &layer, 1);
+    out = query(path, "select FID, geom, fid_2, length(geom_2) from p;"
+                      "select column_name from gpkg_geometry_columns");
+    assert_string_equal(out, "a|a|1|29\nb|b|2|29\ngeom_2\n");
+}
+
 /* ---- a CSV */
 
 /* SQLite's reader of CSV is one of those that keep to RFC 4180. */
@@ -541,6 +564,7 @@ main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sqlite_reads_every_bit_back),
         cmocka_unit_test(sqlite_finds_the_tables_of_a_geopackage_in_order),
+        cmocka_unit_test(a_layer_may_have_columns_called_fid_and_geom),
         cmocka_unit_test(sqlite_reads_a_csv_back),
         cmocka_unit_test(ogrinfo_finds_each_layer_in_its_crs),
         cmocka_unit_test(sqlite_finds_the_styles_where_qgis_looks),
