@@ -99,23 +99,12 @@ wijk_job_lend(const WijkJob *lender, const WijkSettings *settings)
     return job;
 }
 
-static gboolean
-load_figures(WijkJob *job, WijkNotes *notes, GError **error)
+gboolean
+wijk_job_load_figures(WijkJob *job, WijkNotes *notes, GError **error)
 {
     return wijk_job_load_indicator(job, notes, error) &&
            wijk_job_load_areas(job, notes, error) &&
            wijk_job_load_column(job, notes, error);
-}
-
-gboolean
-wijk_job_load_figures(WijkJob *job, WijkNotes *notes, GError **error)
-{
-    gboolean fine;
-
-    wijk_job_begin_ahead(job);
-    fine = load_figures(job, notes, error);
-    wijk_job_end_ahead(job);
-    return fine;
 }
 
 gboolean
@@ -124,7 +113,7 @@ wijk_job_load(WijkJob *job, WijkNotes *notes, GError **error)
     gboolean fine;
 
     wijk_job_begin_ahead(job);
-    fine = load_figures(job, notes, error) &&
+    fine = wijk_job_load_figures(job, notes, error) &&
            wijk_job_load_over(job, job->boundaries->areas, notes, error) &&
            wijk_job_find_hotspots(job, notes, error) &&
            wijk_job_classify(job, notes, error) && wijk_job_paint(job, notes, error);
