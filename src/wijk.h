@@ -59,3 +59,4 @@
 #include "batch/job.h"      /* one map, from settings to files */
 #include "batch/zones.h"    /* intervention zones */
 #include "batch/holdings.h" /* what they hold */
+#include "batch/hotspots.h" /* where its figures cluster, and how sure that is */

@@ -355,6 +355,33 @@ fill_grid(WijkDensityMap *map, GError **error)
     return TRUE;
 }
 
+/* Where fewer points than the floor are in reach: k points together are nowhere denser than
+ * k times the top of their kernel. Levels of a plain density keep to that by themselves. */
+static gboolean
+mark_few(WijkDensityMap *map, guint floor, GError **error)
+{
+    WijkDensity plain = wijk_density_map_asked(map);
+    gsize n = (gsize)map->grid.n_columns * map->grid.n_rows;
+    double most = (floor - 1) * wijk_kernel_value(map->kernel, map->bandwidth, 0);
+
+    map->least_shown = most * PER_KM2;
+    if (floor == 1 ||
+        (map->per == WIJK_PER_KM2 && map->weight == NULL && map->edge == WIJK_EDGE_NONE))
+        return TRUE;
+    plain.weight = NULL;
+    plain.edge = WIJK_EDGE_NONE;
+
+    g_autofree double *density = wijk_density_grid(&plain, &map->grid, error);
+
+    if (density == NULL)
+        return FALSE;
+    map->least_shown = 0;
+    map->few = g_new(gboolean, n);
+    for (gsize i = 0; i < n; i++)
+        map->few[i] = !(density[i] > most);
+    return TRUE;
+}
+
 static gboolean
 check_settings(const WijkDensityMap *map, const WijkAreas *areas, const double *inhabitants,
                GError **error)
@@ -413,7 +440,12 @@ wijk_density_map_new(const WijkSettings *settings, const WijkPoints *points,
                            : _("%.0f of %.0f points lie outside the areas and do not "
                                "count"),
                        (double)map->n_outside, (double)map->n);
-    return fill_grid(map, error) ? g_steal_pointer(&map) : NULL;
+    return fill_grid(map, error) &&
+                   mark_few(map,
+                            (guint)wijk_settings_integer(settings, WIJK_KEY_PRIVACY_FLOOR),
+                            error)
+               ? g_steal_pointer(&map)
+               : NULL;
 }
 
 void
@@ -427,6 +459,7 @@ wijk_density_map_free(WijkDensityMap *map)
     g_free(map->y);
     g_free(map->weight);
     g_free(map->people);
+    g_free(map->few);
     g_free(map->level);
     wijk_areas_unref(map->window);
     wijk_areas_unref(map->bands);

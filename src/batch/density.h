@@ -40,6 +40,11 @@ typedef enum {
  * @people: (nullable): where inhabitants are, for @per; x, y and weight in turn
  * @n_people: number of places in @people
  * @least_people: inhabitants per km2 below which there is no value
+ * @least_shown: what is denser has at least as many points in reach as the privacy floor;
+ *   no level of a band is lower. 0 where @few says it
+ * @few: (nullable) (array length=n_rows*n_columns): whether a cell has fewer points in
+ *   reach, which no band shows; of densities that are weighted, corrected or per
+ * inhabitants
  * @level: (nullable) (array length=n_bands+1): breaks of the bands, rising
  * @n_bands: number of bands; what is below level[0] is in none
  * @bands: (nullable): one area a band, lowest first, in @crs; its code is "1" …, its name
@@ -68,6 +73,8 @@ typedef struct {
     gsize n_people;
     double least_people;
     guint n_threads;
+    double least_shown;
+    gboolean *few;
     double *level;
     guint n_bands;
     WijkAreas *bands;
@@ -117,12 +124,13 @@ void wijk_density_map_free(WijkDensityMap *map);
  *
  * Fills @level and @bands, once: levels are multiples of 1, 2, 2.5 or 5 times a power of
  * ten; where the first of these would leave less than a tenth of the surface in a band,
- * they are 1, 2, 5, 10 … times one. The space below the first level is in no band. With a
+ * they are 1, 2, 5, 10 … times one. Levels below @least_shown are left out, and there are no
+ * bands if nothing is above it. The space below the first level is in no band. With a
  * correction at its edge the bands end at the border of the window.
  *
  * Errors: %WIJK_ERROR_DATA if the density is 0 everywhere; those of wijk_isoband_areas().
  *
- * Returns: %TRUE if there are bands
+ * Returns: %TRUE unless @error is set
  */
 gboolean wijk_density_map_make_bands(WijkDensityMap *map, guint n_bands, GError **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The bands of a density: levels that people can read, and areas between them. */
 #include <math.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -9,6 +10,7 @@
 #include "data/isoband.h"
 #include "geometry/locate.h"
 
+#define ROOM 1.3        /* between two levels: a band that is less would hardly be seen */
 #define LEAST_SHOWN 0.1 /* of the surface with a density: else bands are dots */
 
 /* The step, of 1, 2, 2.5 and 5 times a power of ten, with which the levels above 0 come
@@ -96,6 +98,44 @@ settle_levels(WijkDensityMap *map, guint wanted)
         map->level[i] = tidy(step * (i + 1), step);
 }
 
+/* The least of 1, 1.5, 2, 2.5, 3, 4, 5 and 8 times a power of ten that is not below. */
+static double
+round_up(double value)
+{
+    static const double steps[] = {1, 1.5, 2, 2.5, 3, 4, 5, 8};
+    double power = pow(10, floor(log10(value)));
+
+    for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (steps[i] * power >= value)
+            return steps[i] * power;
+    return 10 * power;
+}
+
+/* Drops the levels at which fewer points than the privacy floor may be in reach; where all
+ * are too low the band begins where they suffice. */
+static void
+leave_few(WijkDensityMap *map)
+{
+    guint low = 0;
+
+    while (low < map->n_bands && map->level[low] < map->least_shown)
+        low++;
+    if (low == map->n_bands) {
+        map->level[1] = MAX(map->level[low], 2 * map->least_shown);
+        map->level[0] = map->least_shown;
+        map->n_bands = 1;
+        return;
+    }
+
+    double begin = low == 0 ? map->level[0] : round_up(map->least_shown);
+
+    /* The level that was dropped may leave room for one that suffices. */
+    if (begin * ROOM < map->level[low])
+        map->level[--low] = begin;
+    map->n_bands -= low;
+    memmove(map->level, map->level + low, (map->n_bands + 1) * sizeof *map->level);
+}
+
 /* Where there are too few inhabitants there is no band; outside the window the bands run on
  * to its border. */
 static double *
@@ -112,6 +152,8 @@ values_for_bands(const WijkDensityMap *map)
         double y =
             map->grid.y0 + ((double)(i / map->grid.n_columns) + 0.5) * map->grid.cell;
 
+        if (map->few != NULL && map->few[i])
+            value[i] = 0;
         if (isfinite(value[i]))
             continue;
         if (locator == NULL || map->edge == WIJK_EDGE_NONE ||
@@ -137,7 +179,10 @@ wijk_density_map_make_bands(WijkDensityMap *map, guint n_bands, GError **error)
                       "points where the areas are?"));
         return FALSE;
     }
+    if (!(map->highest > map->least_shown))
+        return TRUE; /* nowhere are enough points together */
     settle_levels(map, n_bands);
+    leave_few(map);
     value = values_for_bands(map);
     grid.value = value;
     map->bands =

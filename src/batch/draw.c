@@ -247,7 +247,8 @@ name_paints(const WijkJob *job, WijkSheet *sheet)
             sheet->paint_name[i] =
                 g_strdup(sheet->missing[i - (n - sheet->n_missing)].label);
         else
-            sheet->paint_name[i] = g_strdup("");
+            sheet->paint_name[i] =
+                g_strdup(job->column == NULL ? wijk_level_plural(job->areas->level) : "");
     }
 }
 

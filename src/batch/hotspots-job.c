@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Hotspots of a job: its settings, its areas, its figures. */
+#include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "batch/hotspots.h"
 #include "batch/stages.h"
 
-#define MOST_NAMES 5 /* areas that a note names */
+#define PERCENTAGE 100 /* whole figures up to it may be percentages or scores */
+#define MOST_NAMES 5   /* areas that a note names */
 
 gboolean
 wijk_hotspots_options_read(const WijkSettings *settings, guint n_threads,
@@ -42,19 +44,55 @@ wijk_hotspots_options_clear(WijkHotspotsOptions *options)
     wijk_neighbourhood_rule_clear(&options->rule);
 }
 
+/* Counts of events say where people are. */
+static void
+doubt(const WijkJob *job, WijkNotes *notes)
+{
+    if (wijk_job_is_count(job))
+        wijk_notes_add(notes,
+                       _("'%s' is a count: areas are hot because many people live there; "
+                         "name the column of inhabitants with --population"),
+                       job->label);
+    else if (*job->kind == '\0' && *job->unit == '\0')
+        wijk_hotspots_doubt_counts(job->column, notes);
+}
+
+void
+wijk_hotspots_doubt_counts(const WijkColumn *column, WijkNotes *notes)
+{
+    double most = 0;
+
+    for (gsize i = 0; i < column->n; i++) {
+        double value = column->value[i];
+
+        if (column->state[i] != WIJK_STATE_PRESENT)
+            continue;
+        if (value < 0 || value != floor(value))
+            return;
+        most = MAX(most, value);
+    }
+    if (most > PERCENTAGE)
+        wijk_notes_add(notes,
+                       _("'%s' has whole figures only: if it is a count, areas are hot "
+                         "because many people live there; name the column of inhabitants "
+                         "with --population, or say what it is with --kind"),
+                       column->name);
+}
+
 /* Areas that have neighbours, none of which has a figure. */
 static void
 note_lonely(const WijkJob *job, const WijkNeighbourhood *neighbourhood,
             const WijkHotspots *found, WijkNotes *notes)
 {
-    const gsize *start = neighbourhood->weights->start;
+    const WijkWeights *weights = neighbourhood->weights;
     g_autoptr(GString) names = g_string_new(NULL);
     guint n = 0;
 
     for (guint32 k = 0; k < found->n_islands; k++) {
         guint32 i = found->island[k];
+        gsize first = weights->start[i], degree = weights->start[i + 1] - first;
 
-        if (start[i + 1] == start[i])
+        if (degree == 0 || (degree == 1 && weights->neighbour[first] == i))
             continue; /* told with the neighbours */
         if (n++ < MOST_NAMES)
             g_string_append_printf(names, "%s%s (%s)", n == 1 ? "" : ", ",
@@ -78,11 +116,8 @@ wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
 {
     WijkHotspotsInput in = {job->column, job->population, neighbourhood};
 
-    if (job->population == NULL && wijk_job_is_count(job))
-        wijk_notes_add(notes,
-                       _("'%s' is a count: areas are hot because many people live there; "
-                         "name the column of inhabitants with --population"),
-                       job->label);
+    if (job->population == NULL)
+        doubt(job, notes);
 
     WijkHotspots *found = wijk_hotspots_compute(options, &in, notes, error);
 

@@ -258,6 +258,10 @@ WijkHotspots *wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *op
 /* The same as the settings of the job ask. */
 WijkHotspots *wijk_job_hotspots(WijkJob *job, WijkNotes *notes, GError **error);
 
+/* A note where figures that nobody said the kind of look like counts: whole, none below 0,
+ * and some above what percentages and scores are. */
+void wijk_hotspots_doubt_counts(const WijkColumn *column, WijkNotes *notes);
+
 /**
  * wijk_hotspots_sentence:
  * @hotspots: what was found

@@ -176,6 +176,8 @@ density_sentence(const WijkJob *job, const WijkDensityMap *density)
     g_string_append_c(text, '.');
     if (least != NULL)
         g_string_append_printf(text, _(" Below %s is left open."), least);
+    else
+        g_string_append(text, _(" Nowhere are enough points together to be shown."));
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
@@ -192,6 +194,7 @@ wijk_overlaid_add_bands(WijkOverlaid *overlaid, const WijkJob *job)
         return;
 
     guint n = bands->n_areas;
+    guint first = n; /* of the rows, which run from high to low */
     gboolean reverse = FALSE;
     const WijkPalette *palette = wijk_palette_parse(
         wijk_settings_text(settings, WIJK_KEY_PALETTE_DENSITY), &reverse, NULL);
@@ -210,7 +213,9 @@ wijk_overlaid_add_bands(WijkOverlaid *overlaid, const WijkJob *job)
         style_of[i] = i;
         style[i] = (WijkOverlayStyle){
             .name = words, .filled = TRUE, .fill = colour, .opacity = opacity};
-        row[n - 1 - i] =
+        if (bands->area_start[i] == bands->area_start[i + 1])
+            continue; /* nothing of it is on the map */
+        row[--first] =
             (WijkLegendKey){.symbol = WIJK_SYMBOL_BOX,
                             .filled = TRUE,
                             .paint = {.ground = wijk_overlay_mix(paper, colour, opacity)},
@@ -228,7 +233,8 @@ wijk_overlaid_add_bands(WijkOverlaid *overlaid, const WijkJob *job)
                               .n_styles = n};
 
     g_array_append_val(overlaid->overlay, overlay);
-    add_section(overlaid, wijk_overlaid_keep(overlaid, wijk_job_points_title(job)), row, n);
+    add_section(overlaid, wijk_overlaid_keep(overlaid, wijk_job_points_title(job)),
+                row + first, n - first);
 }
 
 /* ---- points */

@@ -66,6 +66,7 @@ of_areas(const WijkCli *cli, const WijkSettings *settings,
          GError **error)
 {
     subject->job = wijk_job_new(settings, cli->lang, options->n_threads);
+    subject->job->unshaded = TRUE;
     if (!wijk_job_load_figures(subject->job, notes, error))
         return FALSE;
     subject->who = (WijkHotspotsWho){subject->job->areas->code, subject->job->areas->name};
@@ -94,6 +95,9 @@ of_rows(const WijkSettings *settings, const WijkHotspotsOptions *options, Subjec
 
     if (neighbourhood == NULL)
         return FALSE;
+    if (subject->rows->population == NULL &&
+        *wijk_settings_text(settings, WIJK_KEY_KIND) == '\0')
+        wijk_hotspots_doubt_counts(subject->rows->column, notes);
     in.column = subject->rows->column;
     in.population = subject->rows->population;
     in.neighbourhood = neighbourhood;

@@ -44,8 +44,8 @@ lie_in(const WijkPointsReading *places, const WijkBox *range, Axes axes)
     return n > 0 && (double)inside >= MOST * (double)n;
 }
 
-/* The first place that is not 0, 0, for messages. */
-static void
+/* The first place that is not 0, 0, for messages; FALSE if there is none. */
+static gboolean
 example(const WijkPointsReading *places, double *out_x, double *out_y)
 {
     guint i = 0;
@@ -56,6 +56,7 @@ example(const WijkPointsReading *places, double *out_x, double *out_y)
             break;
     *out_x = g_array_index(places->x, double, i);
     *out_y = g_array_index(places->y, double, i);
+    return *out_x != 0 || *out_y != 0;
 }
 
 static gboolean
@@ -141,7 +142,11 @@ static gboolean
 check_said(const WijkPointsReading *places, GError **error)
 {
     gboolean rd = g_strcmp0(places->crs, RD_NEW) == 0;
+    double x;
+    double y;
 
+    if (!example(places, &x, &y))
+        return TRUE; /* all are nowhere */
     if (places->geographic && lie_in(places, &dutch_degrees, SWAPPED))
         return refuse_swapped(places, error);
     if (rd && lie_in(places, &rd_range, SWAPPED) && !lie_in(places, &rd_wide, AS_THEY_ARE))

@@ -250,7 +250,8 @@ place_corner(const Page *page, const WijkLegend *legend, double limit)
     double spare_y = room->height - (input->bounds.y1 - input->bounds.y0) * scale;
     double gap = page->type.unit;
 
-    if (legend->height > room->height || legend->width > room->width)
+    if (legend->height > room->height || legend->width > room->width ||
+        (input->table != NULL && legend->width > limit + 0.1))
         return p;
     for (int corner = 0; corner < 4; corner++) {
         gboolean right = corner % 2 == 0;
@@ -379,6 +380,9 @@ choose_place(const Page *page, guint parts)
         return place_legend(page, parts);
     if (has_legend(input, parts | WIJK_LEGEND_TABLE))
         best = place_legend(page, parts | WIJK_LEGEND_TABLE);
+    /* The text under the legend does not stand alone. */
+    if (best.scale > 0 && !has_legend(input, parts & ~(guint)WIJK_LEGEND_NOTE))
+        return best;
     for (guint blocks = 1; blocks <= TABLE_BLOCKS; blocks++)
         consider_table(page, parts, blocks, TRUE, &best);
     consider_table(page, parts, 1, FALSE, &best);

@@ -458,26 +458,46 @@ set_classes(const WijkLayoutInput *input, const WijkTypeScale *type, double max_
     return legend;
 }
 
+/* Left of all boxes, for the mark of the reference. */
+static double
+indent_of(const WijkLayoutInput *input, const WijkTypeScale *type)
+{
+    return isfinite(input->reference) ? wijk_reference_mark_size(type) + 0.15 * type->unit
+                                      : 0;
+}
+
+/* What follows the classes of a legend. */
+typedef struct {
+    WijkLegend *legend;
+    const WijkLayoutInput *input;
+    const WijkTypeScale *type;
+    double indent;
+    double max_width;
+    guint n_columns;
+    guint parts;
+} Sequel;
+
 /* Sections under the classes, or beside them and each other where there are columns. */
 static void
-join_sections(WijkLegend *legend, const WijkLayoutInput *input, const WijkTypeScale *type,
-              double max_width, gboolean beside, guint parts)
+join_sections(const Sequel *s)
 {
-    double gap = (beside ? 1.5 : 0.9) * type->unit;
-    double x = legend->width > 0 ? legend->width + gap : 0;
+    const WijkLayoutInput *input = s->input;
+    WijkLegend *legend = s->legend;
+    gboolean beside = s->n_columns > 1;
+    double gap = (beside ? 1.5 : 0.9) * s->type->unit;
+    double x = legend->width > 0 ? legend->width + gap : s->indent;
     double y = 0; /* of the row of sections at hand */
 
     for (guint i = 0; i < input->n_sections; i++) {
-        WijkLegend part =
-            wijk_section_set(input, type, &input->section[i], max_width, parts);
+        WijkLegend part = wijk_section_set(input, s->type, &input->section[i],
+                                           s->max_width - s->indent, s->parts);
+        double next;
 
-        if (!beside || x + part.width > max_width) {
-            x = 0;
-            y = legend->height + (legend->height > 0 ? 0.9 * type->unit : 0);
+        if (!beside || x + part.width > s->max_width) {
+            x = s->indent;
+            y = legend->height + (legend->height > 0 ? 0.9 * s->type->unit : 0);
         }
-
-        double next = x + part.width + gap;
-
+        next = x + part.width + gap;
         wijk_legend_join(legend, &part, x, y);
         x = next;
     }
@@ -486,26 +506,26 @@ join_sections(WijkLegend *legend, const WijkLayoutInput *input, const WijkTypeSc
 #define NOTE_UNITS 30 /* a line of small print is no longer than the eye follows */
 
 static void
-join_note(WijkLegend *legend, const WijkLayoutInput *input, const WijkTypeScale *type,
-          double max_width, gboolean beside)
+join_note(const Sequel *s)
 {
-    WijkFont font = wijk_legend_font(input, type, 400);
-    double least = (beside ? NOTE_UNITS : 9) * type->unit;
-    double width = MIN(max_width, MAX(legend->width, least));
+    WijkFont font = wijk_legend_font(s->input, s->type, 400);
+    WijkLegend *legend = s->legend;
+    double least = (s->n_columns > 1 ? NOTE_UNITS : 9) * s->type->unit;
+    double width = MIN(s->max_width, MAX(legend->width, least)) - s->indent;
     WijkLegend part = {.items =
                            g_ptr_array_new_with_free_func((GDestroyNotify)wijk_item_free)};
     WijkTextBlock *block;
 
-    font.size_pt = type->credit;
-    block = wijk_typesetter_wrap(input->typesetter, input->legend_note, &font, width, 0,
-                                 WIJK_WRAP_FULL);
+    font.size_pt = s->type->credit;
+    block = wijk_typesetter_wrap(s->input->typesetter, s->input->legend_note, &font, width,
+                                 0, WIJK_WRAP_FULL);
     part.width = block->width_mm;
     part.height = block->height_mm;
     wijk_item_add_text(part.items, WIJK_LAYER_LEGEND, "legend-note", block, 0, 0,
                        WIJK_ALIGN_START,
-                       wijk_settings_colour(input->settings, WIJK_KEY_INK_QUIET));
-    wijk_legend_join(legend, &part, 0,
-                     legend->height + (legend->height > 0 ? 0.7 * type->unit : 0));
+                       wijk_settings_colour(s->input->settings, WIJK_KEY_INK_QUIET));
+    wijk_legend_join(legend, &part, s->indent,
+                     legend->height + (legend->height > 0 ? 0.7 * s->type->unit : 0));
 }
 
 WijkLegend
@@ -513,16 +533,23 @@ wijk_legend_set(const WijkLayoutInput *input, const WijkTypeScale *type, double 
                 guint n_columns, guint parts, guint n_dropped)
 {
     WijkLegend legend = set_classes(input, type, max_width, n_columns, parts);
-    gboolean beside = n_columns > 1;
+    const Sequel sequel = {.legend = &legend,
+                           .input = input,
+                           .type = type,
+                           .indent = indent_of(input, type),
+                           .max_width = max_width,
+                           .n_columns = n_columns,
+                           .parts = parts};
 
-    join_sections(&legend, input, type, max_width, beside, parts);
+    join_sections(&sequel);
     if ((parts & WIJK_LEGEND_TABLE) != 0) {
-        WijkLegend part = wijk_table_set(input, type, max_width, 1, n_dropped);
+        WijkLegend part =
+            wijk_table_set(input, type, max_width - sequel.indent, 1, n_dropped);
 
-        wijk_legend_join(&legend, &part, 0,
+        wijk_legend_join(&legend, &part, sequel.indent,
                          legend.height + (legend.height > 0 ? type->unit : 0));
     }
     if ((parts & WIJK_LEGEND_NOTE) != 0)
-        join_note(&legend, input, type, max_width, beside);
+        join_note(&sequel);
     return legend;
 }

@@ -211,7 +211,8 @@ add_row(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *item
     double symbol = key->symbol == WIJK_SYMBOL_DOT      ? 2 * key->radius_mm
                     : key->symbol == WIJK_SYMBOL_NUMBER ? 2 * key_radius(input, type, key)
                                                         : wijk_legend_box_height(type);
-    double height = MAX(label->height_mm, symbol) + 0.22 * type->unit;
+    double height =
+        MAX(label->height_mm, symbol) + (label->n_lines > 1 ? 0.5 : 0.22) * type->unit;
     double middle = y + height / 2;
     double x = widths->symbol / 2;
     WijkDiscStyle disc = {key->paint.ground, key->ink, key->stroke};

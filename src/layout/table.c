@@ -3,7 +3,6 @@
 #include "layout/item.h"
 
 #define MOST_COLUMNS 16
-#define LEAST_UNITS 6 /* width of a column whose words are wrapped */
 
 guint
 wijk_table_droppable(const WijkLayoutTable *table)
@@ -77,7 +76,52 @@ cell_width(const WijkLayoutInput *input, const WijkTypeScale *type, guint row, g
     return wijk_typesetter_width(input->typesetter, text, &font) + 0.05;
 }
 
-/* As wide as their contents; the widest column of words gives way, down to a limit. */
+/* The widest word of a column: no line of its cells is narrower. */
+static double
+least_width(const WijkLayoutInput *input, const WijkTypeScale *type, guint column,
+            double heading)
+{
+    const WijkLayoutTable *table = input->table;
+    WijkFont font = wijk_legend_font(input, type, 400);
+    double least = heading;
+
+    for (guint row = 0; row < table->n_rows; row++)
+        least = MAX(least,
+                    wijk_word_width(input->typesetter, cell_at(table, row, column), &font));
+    return least;
+}
+
+/* Columns of words give way, the widest first, until the table fits or none can. */
+static void
+squeeze(const WijkLayoutTable *table, const double *least, double room, Grid *grid)
+{
+    while (grid->total > room) {
+        guint widest = grid->n;
+        double next = 0; /* the widest of the others */
+        double width;
+
+        for (guint i = 0; i < grid->n; i++) {
+            const WijkTableColumn *column = &table->column[grid->column[i]];
+
+            if (column->right || column->disc || grid->width[i] <= least[i])
+                continue;
+            if (widest == grid->n || grid->width[i] > grid->width[widest])
+                widest = i;
+        }
+        if (widest == grid->n)
+            return;
+        for (guint i = 0; i < grid->n; i++)
+            if (i != widest && grid->width[i] < grid->width[widest])
+                next = MAX(next, grid->width[i]);
+        /* Down to the next, which then gives way in turn; at least a step, for equals. */
+        width = MAX(MIN(next, grid->width[widest] - 1), grid->width[widest] - 4);
+        width = MAX(width, MAX(least[widest], grid->width[widest] - (grid->total - room)));
+        grid->total -= grid->width[widest] - width;
+        grid->width[widest] = width;
+    }
+}
+
+/* As wide as their contents where there is room. */
 static Grid
 measure(const WijkLayoutInput *input, const WijkTypeScale *type, double room,
         guint n_dropped)
@@ -86,15 +130,17 @@ measure(const WijkLayoutInput *input, const WijkTypeScale *type, double room,
     WijkFont font = heading_font(input, type);
     double gap = 0.7 * type->unit;
     gboolean dropped[MOST_COLUMNS] = {FALSE};
+    double least[MOST_COLUMNS] = {0};
     Grid grid = {.n = 0};
-    guint widest = 0;
 
+    g_assert(table->n_columns <= MOST_COLUMNS);
     for (guint i = 0; i < n_dropped; i++)
         dropped[wijk_table_dropped_column(table, i)] = TRUE;
     for (guint i = 0; i < table->n_columns; i++) {
-        const WijkTableColumn *column = &table->column[i];
-        double width =
-            wijk_typesetter_width(input->typesetter, column->heading, &font) + 0.05;
+        double heading =
+            wijk_typesetter_width(input->typesetter, table->column[i].heading, &font) +
+            0.05;
+        double width = heading;
 
         if (dropped[i])
             continue;
@@ -102,20 +148,11 @@ measure(const WijkLayoutInput *input, const WijkTypeScale *type, double room,
             width = MAX(width, cell_width(input, type, row, i));
         grid.column[grid.n] = i;
         grid.width[grid.n] = width;
-        if (!column->right && !column->disc &&
-            (table->column[grid.column[widest]].right ||
-             table->column[grid.column[widest]].disc || width > grid.width[widest]))
-            widest = grid.n;
+        least[grid.n] = least_width(input, type, i, heading);
         grid.total += width + (grid.n > 0 ? gap : 0);
         grid.n++;
     }
-    if (grid.total > room && grid.n > 0) {
-        double least = MIN(grid.width[widest], LEAST_UNITS * type->unit);
-        double width = MAX(grid.width[widest] - (grid.total - room), least);
-
-        grid.total -= grid.width[widest] - width;
-        grid.width[widest] = width;
-    }
+    squeeze(table, least, room, &grid);
     for (guint i = 1; i < grid.n; i++)
         grid.x[i] = grid.x[i - 1] + grid.width[i - 1] + gap;
     return grid;
@@ -168,7 +205,7 @@ add_cells(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *it
         if (table->column[grid->column[i]].disc)
             height = MAX(height, 2 * wijk_disc_radius(input, type, "1"));
     }
-    height += 0.22 * type->unit;
+    height += (height > 1.5 * wijk_legend_line(type) ? 0.5 : 0.22) * type->unit;
     for (guint i = 0; i < grid->n; i++) {
         const WijkTableColumn *column = &table->column[grid->column[i]];
         const char *text = cell_at(table, row, grid->column[i]);

@@ -122,6 +122,8 @@ per_km2_the_places_are_those_of_python_and_r(void **state)
     test_assert_near(made->dispersion_near / 12.8151451243, 1.0, 2e-5, "near");
     assert_int_equal(made->n_significant, 4);
     check_list(made, of_surface, 2e-5);
+    /* AANT_INW of the buurten, by share of clipped surface. */
+    test_assert_near(made->place[0].inhabitants / 339.8057155231197, 1.0, 2e-5, "people");
     /* The square of the main station: the most thefts of all. */
     assert_string_equal(made->place[1].buurt, "Stationsgebied");
     test_assert_near(made->place[1].x, 233650.0, 1.0, "x");

@@ -583,13 +583,14 @@ main(int argc, char **argv)
 {
     Made made = {.settings = wijk_settings_new(), .typesetter = wijk_typesetter_new()};
     g_autoptr(GError) error = NULL;
+    double threads;
     double dpi;
 
-    if (argc < 6)
+    if (argc < 6 || !wijk_number_parse(argv[4], strlen(argv[4]), '.', &threads, NULL))
         return 2;
     made.boundaries = wijk_boundaries_read(argv[1], NULL, NULL, &error);
     if (made.boundaries == NULL || !make(&made, argv[2], argv[3], &dpi, &error) ||
-        !write_pages(&made, (guint)atoi(argv[4]), dpi, argv + 5, &error)) {
+        !write_pages(&made, (guint)threads, dpi, argv + 5, &error)) {
         fprintf(stderr, "%s\n", error->message);
         return 1;
     }

@@ -277,6 +277,23 @@ check_words(const WijkLayout *layout)
     }
 }
 
+/* A line of a cell ends where a word does. */
+static void
+check_cells(const WijkLayout *layout)
+{
+    static const char *const whole[] = {
+        "Gedempte Zuiderdiep",   "Gedempte", "Zuiderdiep", "Vismarkt",
+        "Noorderplantsoenbuurt", "1.234",    "0,001",      NULL};
+
+    for (guint i = 0; i < layout->items->len; i++) {
+        const WijkItem *item = layout->items->pdata[i];
+
+        for (guint k = 0; is(item, "table-cell") && k < item->block->n_lines; k++)
+            if (!g_strv_contains(whole, item->block->line[k].text))
+                fail_msg("a word is broken: %s", item->block->line[k].text);
+    }
+}
+
 static guint
 count(const WijkLayout *layout, const char *role, WijkLayer layer)
 {
@@ -345,8 +362,30 @@ nothing_overlaps(void **state)
 
         check_discs(layout);
         check_words(layout);
+        check_cells(layout);
         /* Every zone has its name or a letter, every place its number. */
         assert_int_equal(n_discs + n_names, N_PLACES + N_ZONES);
+        made_clear(&made);
+    }
+}
+
+/* Where a table has no room for its words, columns go, not letters. */
+static void
+words_of_a_table_stay_whole(void **state)
+{
+    (void)state;
+    for (guint width = 260; width <= 600; width += 20) {
+        g_autofree char *size = g_strdup_printf("%ux900", width);
+        Made made;
+
+        made_open(&made, 1);
+        made.input.zones = NULL;
+        made.input.n_sections = 0;
+
+        g_autoptr(WijkLayout) layout = lay_out(&made, size);
+
+        check_cells(layout);
+        check_words(layout);
         made_clear(&made);
     }
 }
@@ -408,6 +447,71 @@ a_disc_alone_stands_on_its_point(void **state)
     made_clear(&made);
 }
 
+/* A name fits its large zone; that of the small one within it does not, and is in the list.
+ */
+static void
+a_zone_whose_name_does_not_fit_is_in_the_list(void **state)
+{
+    (void)state;
+    WijkAreasBuilder *builder = wijk_areas_builder_new(0, 0);
+    const WijkAreaFacts large = {.code = "Z1", .name = "Groot"};
+    const WijkAreaFacts small = {.code = "Z2", .name = "Proef met een wijkpost"};
+    Made made;
+
+    made_open(&made, 1);
+    wijk_areas_builder_begin_area(builder, &large);
+    shape_box(builder, 0.1 * SIDE, 0.1 * SIDE, 0.9 * SIDE, 0.9 * SIDE);
+    wijk_areas_builder_begin_area(builder, &small);
+    shape_box(builder, 0.3 * SIDE, 0.3 * SIDE, 0.32 * SIDE, 0.32 * SIDE);
+    wijk_areas_unref(made.zones.shapes);
+    made.zones.shapes = shape_finish(builder);
+    made.input.n_markers = 0;
+    made.input.table = NULL;
+
+    g_autoptr(WijkLayout) layout = lay_out(&made, "A4");
+
+    assert_int_equal(count(layout, "zone-name", WIJK_LAYER_NAMES), 1);
+    assert_int_equal(count(layout, "disc", WIJK_LAYER_POINTS), 1);
+    assert_int_equal(count(layout, "disc", WIJK_LAYER_LEGEND), 1);
+    made_clear(&made);
+}
+
+/* Names of areas that come later go round the discs. */
+static void
+a_name_gives_way_to_a_disc(void **state)
+{
+    (void)state;
+    Made made;
+
+    made_open(&made, 1);
+    made.input.zones = NULL;
+    made.input.n_markers = 1;
+    made.marker[0].x = made.marker[0].y = SIDE / 2.0;
+
+    g_autoptr(WijkLayout) layout = lay_out(&made, "A4");
+    double middle = SIDE / 2.0 * layout->scale;
+    WijkAreasBuilder *builder = wijk_areas_builder_new(0, 0);
+
+    shape_area(builder, "BU1");
+    shape_box(builder, layout->map_left, layout->map_top, layout->map_left + 2 * middle,
+              layout->map_top + 2 * middle);
+
+    g_autoptr(WijkAreas) drawn = shape_finish(builder);
+    WijkLabel label = {.text = "Buurt",
+                       .x = layout->map_left + middle,
+                       .y = layout->map_top + middle,
+                       .radius = 1};
+
+    assert_int_equal(wijk_layout_add_labels(layout, made.typesetter, made.settings, drawn,
+                                            &label, 1, NULL),
+                     0);
+    label.x += middle / 2;
+    assert_int_equal(wijk_layout_add_labels(layout, made.typesetter, made.settings, drawn,
+                                            &label, 1, NULL),
+                     1);
+    made_clear(&made);
+}
+
 /* On a small page columns go in the order that they name, and a note says each. */
 static void
 columns_are_dropped_in_their_order(void **state)
@@ -424,6 +528,7 @@ columns_are_dropped_in_their_order(void **state)
     g_autoptr(WijkLayout) layout = lay_out(&made, "420x520");
     gboolean heading[N_COLUMNS] = {FALSE};
 
+    check_cells(layout);
     for (guint i = 0; i < layout->items->len; i++) {
         const WijkItem *item = layout->items->pdata[i];
 
@@ -542,8 +647,11 @@ main(void)
         cmocka_unit_test_prestate(nothing_overlaps, sizes[4]),
         cmocka_unit_test_prestate(nothing_overlaps, sizes[5]),
         cmocka_unit_test(a_disc_gives_way_to_the_legend),
+        cmocka_unit_test(words_of_a_table_stay_whole),
         cmocka_unit_test(a_page_is_the_same_every_time),
         cmocka_unit_test(a_disc_alone_stands_on_its_point),
+        cmocka_unit_test(a_zone_whose_name_does_not_fit_is_in_the_list),
+        cmocka_unit_test(a_name_gives_way_to_a_disc),
         cmocka_unit_test(columns_are_dropped_in_their_order),
         cmocka_unit_test(circles_of_a_legend_stand_on_one_foot),
         cmocka_unit_test(zones_have_letters_beside_numbers),

@@ -144,6 +144,56 @@ a_place_below_the_floor_is_nowhere(void **state)
     test_assert_near(more->place[more->n - 1].found.count, 4.0, 1.0, "the fourth");
 }
 
+/* Squares of 300 m lie across the border of the two. */
+static void
+a_place_bears_the_names_that_a_fifth_of_its_points_have(void **state)
+{
+    g_autoptr(WijkAreas) areas = two_areas();
+    Points points = {.n = 0};
+    WijkHittekaartInput input;
+
+    (void)state;
+    add_points(&points, X0 + 1950, Y0 + 1950, 17);
+    add_points(&points, X0 + 2050, Y0 + 1950, 4);
+    input = ask(&points, areas);
+    input.cell_m = 300.0;
+
+    g_autoptr(WijkHittekaart) few = make(&input);
+
+    add_points(&points, X0 + 2050, Y0 + 1950, 1);
+    input.n = points.n;
+
+    g_autoptr(WijkHittekaart) more = make(&input);
+
+    assert_string_equal(few->place[0].buurt, "De Hoogte");
+    assert_string_equal(more->place[0].buurt, "De Hoogte, Korrewegbuurt");
+    test_assert_near(few->place[0].area_m2, 90000.0, 1e-6, "m2");
+}
+
+static void
+without_fdr_p_is_not_adjusted(void **state)
+{
+    g_autoptr(WijkAreas) areas = two_areas();
+    Points points;
+    WijkHittekaartInput input;
+
+    (void)state;
+    make_points(&points);
+    input = ask(&points, areas);
+
+    g_autoptr(WijkHittekaart) adjusted = make(&input);
+
+    input.fdr = 0.0;
+
+    g_autoptr(WijkHittekaart) plain = make(&input);
+
+    assert_true(adjusted->adjusted && !plain->adjusted);
+    test_assert_near(plain->level, 0.05, 0.0, "level");
+    for (guint32 i = 0; i < plain->n; i++)
+        assert_true(plain->place[i].found.p_adjusted == plain->place[i].found.p);
+    assert_true(adjusted->place[0].found.p_adjusted > adjusted->place[0].found.p);
+}
+
 /* All people live in the west: points in the east are in no rate. */
 static void
 per_inhabitant_only_places_with_people_are_judged(void **state)
@@ -311,6 +361,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(squares_that_touch_are_one_place_with_a_name_and_a_number),
         cmocka_unit_test(a_place_below_the_floor_is_nowhere),
+        cmocka_unit_test(a_place_bears_the_names_that_a_fifth_of_its_points_have),
+        cmocka_unit_test(without_fdr_p_is_not_adjusted),
         cmocka_unit_test(per_inhabitant_only_places_with_people_are_judged),
         cmocka_unit_test(inhabitants_that_nobody_gives_are_an_error),
         cmocka_unit_test(no_points_are_an_error),

@@ -245,22 +245,30 @@ nothing_to_judge_is_an_error(void **state)
 static void
 weights_add_no_certainty(void **state)
 {
-    static const guint32 points[3] = {9, 1, 1};
-    static const double once[3] = {9, 1, 1};
-    static const double tenfold[3] = {90, 10, 10};
-    static const double base[3] = {1, 1, 1};
+    static const guint32 points[4] = {9, 1, 2, 0};
+    static const double once[4] = {9, 1, 2, 0};
+    static const double tenfold[4] = {90, 10, 20, 0};
+    static const double base[4] = {1, 1, 1, 1};
     WijkPlaceCounts counts = {
-        .n = 3, .count = once, .n_points = points, .base = base, .mean_weight = 1.0};
-    g_autoptr(WijkPlaceTest) a = wijk_place_test(&counts, NULL, WIJK_CHANCE_EVEN, NULL);
+        .n = 4, .count = once, .n_points = points, .base = base, .mean_weight = 1.0};
+    g_autoptr(WijkPlaceTest) even = wijk_place_test(&counts, NULL, WIJK_CHANCE_EVEN, NULL);
+    g_autoptr(WijkPlaceTest) uneven =
+        wijk_place_test(&counts, NULL, WIJK_CHANCE_UNEVEN, NULL);
 
     (void)state;
     counts.count = tenfold;
     counts.mean_weight = 10.0;
 
-    g_autoptr(WijkPlaceTest) b = wijk_place_test(&counts, NULL, WIJK_CHANCE_EVEN, NULL);
+    g_autoptr(WijkPlaceTest) even_ten =
+        wijk_place_test(&counts, NULL, WIJK_CHANCE_EVEN, NULL);
+    g_autoptr(WijkPlaceTest) uneven_ten =
+        wijk_place_test(&counts, NULL, WIJK_CHANCE_UNEVEN, NULL);
 
-    test_assert_near(b->p[0], a->p[0], 1e-14, "p");
-    test_assert_near(b->expected[0], 10.0 * a->expected[0], 1e-12, "expected");
+    test_assert_near(even_ten->p[0], even->p[0], 1e-14, "p");
+    test_assert_near(even_ten->expected[0], 10.0 * even->expected[0], 1e-12, "expected");
+    test_assert_near(uneven_ten->dispersion, uneven->dispersion, 1e-12, "dispersion");
+    test_assert_near(uneven_ten->p[0], uneven->p[0], 1e-14, "p among unequal places");
+    assert_true(uneven->p[0] > even->p[0]);
 }
 
 /* ---- what chance gives ---- */

@@ -149,6 +149,20 @@ a_named_crs_wins_where_it_can_be(void **state)
 }
 
 static void
+nowhere_is_no_place(void **state)
+{
+    const WijkPointsOptions degrees = {.crs = "EPSG:4326"};
+    const WijkPointsOptions plane = {.crs = "EPSG:31254"};
+    g_autoptr(WijkPoints) none = parse_with("lon,lat\n0,0\n0,0\n", &degrees);
+    g_autoptr(WijkPoints) some = parse_with("x,y\n0,0\n", &plane);
+
+    (void)state;
+    assert_int_equal(none->n, 0);
+    assert_int_equal(none->lost[WIJK_POINT_NO_PLACE], 2);
+    assert_int_equal(some->n, 1);
+}
+
+static void
 every_lost_row_has_its_reason(void **state)
 {
     const WijkPointsOptions options = {
@@ -354,6 +368,7 @@ main(void)
         cmocka_unit_test(a_doubtful_crs_is_an_error_with_a_cure),
         cmocka_unit_test(turned_coordinates_are_an_error_with_a_cure),
         cmocka_unit_test(a_named_crs_wins_where_it_can_be),
+        cmocka_unit_test(nowhere_is_no_place),
         cmocka_unit_test(every_lost_row_has_its_reason),
         cmocka_unit_test(weights_are_0_or_more),
         cmocka_unit_test(times_are_put_together_from_their_columns),
