@@ -253,6 +253,9 @@ tell(const WijkHoldingsWish *wish, const WijkGround *ground, WijkAreas *whole,
         held[t].figure = g_new0(WijkHeldFigure, MAX(wish->indicators->indicator->len, 1));
     }
     tell_inhabitants(&telling);
+    for (guint32 t = 0; t < whole->n_areas; t++)
+        if (held[t].coverage == 0) /* perhaps far from where the CRS is true */
+            held[t].area_m2 = wijk_ground_surface(whole, t);
     for (guint c = 0; c < wish->indicators->indicator->len; c++)
         tell_indicator(&telling, c);
     for (guint32 t = 0; t < whole->n_areas; t++)

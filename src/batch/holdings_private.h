@@ -51,6 +51,17 @@ gboolean wijk_ground_prepare(WijkGround *ground, const WijkHoldingsWish *wish,
 double *wijk_ground_share(const WijkGround *ground, WijkAreas *targets,
                           const WijkOverlap *overlap, WijkNotes *notes, GError **error);
 
+/**
+ * wijk_ground_surface:
+ * @areas: areas in any CRS
+ * @area: index
+ *
+ * The surface on the ellipsoid, also where the CRS is far from the place it is made for.
+ *
+ * Returns: square metres, NAN if the area lies nowhere on earth
+ */
+double wijk_ground_surface(const WijkAreas *areas, guint32 area);
+
 void wijk_ground_clear(WijkGround *ground);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WijkGround, wijk_ground_clear)

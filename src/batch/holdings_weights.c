@@ -10,6 +10,7 @@
 #include "batch/holdings_private.h"
 #include "data/overlay.h"
 #include "data/polygons.h"
+#include "projection/geodesic.h"
 #include "projection/projection.h"
 
 /* No word of a better grid: nobody counts to 0.25 m. */
@@ -195,6 +196,36 @@ wijk_ground_share(const WijkGround *ground, WijkAreas *targets, const WijkOverla
     if (ground->addresses != NULL)
         return share_by_addresses(ground, targets, overlap, notes);
     return wijk_shares_of_area(overlap, WIJK_SHARE_OF_SOURCE);
+}
+
+static double
+ring_surface(WijkProjection *projection, const WijkAreas *areas, guint32 ring)
+{
+    gsize start = areas->ring_start[ring];
+    gsize n = areas->ring_start[ring + 1] - start;
+    g_autofree double *lon = g_memdup2(areas->x + start, n * sizeof *lon);
+    g_autofree double *lat = g_memdup2(areas->y + start, n * sizeof *lat);
+
+    if (wijk_projection_forward(projection, lon, lat, n) > 0)
+        return NAN;
+    return fabs(wijk_geodesic_surface(lon, lat, n));
+}
+
+double
+wijk_ground_surface(const WijkAreas *areas, guint32 area)
+{
+    g_autoptr(WijkProjection) projection =
+        wijk_projection_new(areas->crs, "EPSG:4326", &areas->box[area], NULL, NULL);
+    double surface = 0;
+
+    if (projection == NULL)
+        return NAN;
+    for (guint32 part = areas->area_start[area]; part < areas->area_start[area + 1]; part++)
+        for (guint32 ring = areas->part_start[part]; ring < areas->part_start[part + 1];
+             ring++)
+            surface += (ring == areas->part_start[part] ? 1 : -1) *
+                       ring_surface(projection, areas, ring);
+    return surface;
 }
 
 void

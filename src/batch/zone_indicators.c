@@ -318,6 +318,36 @@ load_indicator(WijkZoneIndicators *all, const char *id, guint n_indicators,
     return TRUE;
 }
 
+/* Of those that are asked for every one must be there; of a dictionary, which may be that
+ * of many tables, those that are. */
+static gboolean
+load_all(WijkZoneIndicators *all, char **id, const char *denominator, WijkNotes *notes,
+         GError **error)
+{
+    gboolean named = *wijk_settings_text(all->base->settings, WIJK_KEY_INDICATOR) != '\0';
+    guint n = g_strv_length(id);
+    g_autoptr(GError) first = NULL;
+
+    for (guint i = 0; i < n; i++) {
+        g_autoptr(GError) why = NULL;
+
+        if (load_indicator(all, id[i], n, denominator, notes, &why))
+            continue;
+        if (named) {
+            g_propagate_error(error, g_steal_pointer(&why));
+            return FALSE;
+        }
+        wijk_notes_add(notes, _("left out: %s"), why->message);
+        g_ptr_array_remove_index(all->indicator, all->indicator->len - 1);
+        if (first == NULL)
+            first = g_steal_pointer(&why);
+    }
+    if (all->indicator->len > 0 || first == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&first));
+    return FALSE;
+}
+
 /* The ids that are asked for; all of the dictionary if none is. */
 static char **
 list_ids(const WijkSettings *settings, WijkLang lang, WijkNotes *notes, GError **error)
@@ -398,9 +428,8 @@ wijk_zone_indicators_load(const WijkSettings *settings, const char *denominator,
     if (id == NULL || !check_ids(id, error) || !load_base(all, notes, error) ||
         !load_inhabitants(all, notes, error))
         return NULL;
-    for (guint i = 0; id[i] != NULL; i++)
-        if (!load_indicator(all, id[i], g_strv_length(id), denominator, notes, error))
-            return NULL;
+    if (!load_all(all, id, denominator, notes, error))
+        return NULL;
     return g_steal_pointer(&all);
 }
 

@@ -64,9 +64,9 @@ typedef struct {
  * @notes: told of everything odd
  *
  * Indicators are those of the key "indicator", separated by commas; without it all of the
- * dictionary. A rate is weighted by the column named, else by the denominator of the
- * dictionary, else by what the unit of a CBS column says, else by inhabitants, else by
- * surface, with a note.
+ * dictionary that can be brought, and notes say why others are left out. A rate is weighted
+ * by the column named, else by the denominator of the dictionary, else by what the unit of
+ * a CBS column says, else by inhabitants, else by surface, with a note.
  *
  * Errors: those of reading; %WIJK_ERROR_USAGE if nothing says whether a figure is a count
  * or a rate, if a percentage is said to be a count, or if the only indicator is a median.

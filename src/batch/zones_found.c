@@ -52,7 +52,8 @@ find_candidates(const WijkZonesFound *found, const guint32 *component, guint32 n
             _("groups of significant areas that were left out, as they are smaller "
               "than asked: %u of %u"),
             n - kept->len, n);
-    qsort(kept->data, kept->len, sizeof(Candidate), compare_candidates);
+    if (kept->len > 1)
+        qsort(kept->data, kept->len, sizeof(Candidate), compare_candidates);
     return kept;
 }
 

@@ -158,5 +158,6 @@ wijk_boxes_find(const WijkBoxes *boxes, const WijkBox *box, GArray *found)
                     g_array_append_val(found, i);
             }
         }
-    qsort(found->data, found->len, sizeof(guint32), compare_indices);
+    if (found->len > 1)
+        qsort(found->data, found->len, sizeof(guint32), compare_indices);
 }

@@ -203,12 +203,11 @@ wijk_indicator_copy(const WijkIndicator *from)
 {
     WijkIndicator *indicator = g_new(WijkIndicator, 1);
 
-    *indicator = (WijkIndicator){g_strdup(from->id),     g_strdup(from->column),
-                                 g_strdup(from->label),  g_strdup(from->unit),
-                                 g_strdup(from->kind),   g_strdup(from->direction),
-                                 g_strdup(from->source), g_strdup(from->theme),
-                                 g_strdup(from->denominator),
-                                 g_strdup(from->reference)};
+    *indicator = (WijkIndicator){g_strdup(from->id),          g_strdup(from->column),
+                                 g_strdup(from->label),       g_strdup(from->unit),
+                                 g_strdup(from->kind),        g_strdup(from->direction),
+                                 g_strdup(from->source),      g_strdup(from->theme),
+                                 g_strdup(from->denominator), g_strdup(from->reference)};
     return indicator;
 }
 

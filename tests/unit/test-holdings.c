@@ -398,6 +398,26 @@ without_people_surface_weighs(void **state)
     end(&study);
 }
 
+/* A dictionary may be that of many tables. */
+static void
+of_a_dictionary_those_that_are_there_are_told(void **state)
+{
+    Study study;
+    g_autofree char *dictionary = NULL;
+    WijkHoldingsWish wish = {.ring_m = 0};
+
+    (void)state;
+    begin(&study, "");
+    dictionary = write_file("wide.csv", "id,kind\nnergens,count\nmeldingen,count\narm,\n");
+    set(&study, WIJK_KEY_DICTIONARY, dictionary);
+    compute_or_fail(&study, HEAD ZONE "]}", &wish);
+    assert_int_equal(study.indicators->indicator->len, 1);
+    test_assert_near(study.holdings->zone[0].figure[0].value, 30, 1e-9, "the one there is");
+    assert_true(was_told(&study, "no column 'nergens'"));
+    assert_true(was_told(&study, "nobody says whether 'arm'"));
+    end(&study);
+}
+
 int
 main(void)
 {
@@ -414,6 +434,7 @@ main(void)
         cmocka_unit_test(few_inhabitants_are_told),
         cmocka_unit_test(what_cannot_be_brought_is_refused),
         cmocka_unit_test(without_people_surface_weighs),
+        cmocka_unit_test(of_a_dictionary_those_that_are_there_are_told),
     };
 
     return cmocka_run_group_tests(tests, test_folder_make, test_folder_remove);

@@ -274,6 +274,11 @@ significant_areas_that_touch_are_a_zone(void **state)
     test_assert_near(wijk_areas_area(zones->measured, 1), 2e6, 1e-6, "150 inhabitants");
     assert_int_equal(wijk_notes_count(notes), 1);
 
+    found.least = 1000;
+
+    g_autoptr(WijkZones) none = wijk_zones_from_significant(&found, NULL, NULL);
+
+    assert_int_equal(none->n, 0);
     found.inhabitants = NULL; /* now areas are counted */
     found.least = 0;
 
