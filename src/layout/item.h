@@ -162,6 +162,9 @@ guint wijk_zone_names_add(WijkLayout *layout, const WijkLayoutInput *input,
 /* The words a zone is known by. */
 const char *wijk_zone_words(const WijkZoneNames *zones, guint32 zone);
 
+/* TRUE if a rectangle meets the line of any zone, in mm. */
+gboolean wijk_zone_lines_meet(const WijkAreas *drawn, const WijkExtent *extent);
+
 /* The zones in mm on the page. */
 WijkAreas *wijk_zones_drawn(const WijkLayout *layout, const WijkLayoutInput *input);
 

@@ -233,7 +233,8 @@ wijk_layout_add_labels(WijkLayout *layout, WijkTypesetter *typesetter,
                                             label[i].wanted ? "label-wanted" : "label",
                                             block, x, y, WIJK_ALIGN_MIDDLE, colour);
 
-        if (label[i].hatched || outside) {
+        if (label[i].hatched || outside ||
+            (layout->zones != NULL && wijk_zone_lines_meet(layout->zones, &rect))) {
             item->halo = label[i].ground;
             item->halo_mm = 0.1 * block->leading_mm;
         }

@@ -590,5 +590,6 @@ wijk_layout_free(WijkLayout *layout)
     if (layout == NULL)
         return;
     g_ptr_array_unref(layout->items);
+    wijk_areas_unref(layout->zones);
     g_free(layout);
 }

@@ -194,6 +194,7 @@ typedef struct {
  * @table: likewise a table that stands by itself
  * @label_pt: size of labels on the map
  * @minimum_pt: no text is smaller
+ * @zones: (nullable): the zones in mm, whose lines names of areas have a halo on
  */
 typedef struct {
     double width_mm, height_mm;
@@ -206,6 +207,7 @@ typedef struct {
     WijkBox table;
     double label_pt;
     double minimum_pt;
+    WijkAreas *zones;
 } WijkLayout;
 
 /**

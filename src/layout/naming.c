@@ -78,9 +78,8 @@ name_zones(WijkLayout *layout, const WijkLayoutInput *input, const WijkTypeScale
 {
     const WijkZoneNames *zones = input->zones;
     guint32 n = zones->shapes->n_areas;
-    g_autoptr(WijkAreas) drawn = wijk_zones_drawn(layout, input);
     g_autofree gboolean *before = g_memdup2(numbered, MAX(n, 1) * sizeof *numbered);
-    guint n_failed = wijk_zone_names_add(layout, input, type, drawn, numbered);
+    guint n_failed = wijk_zone_names_add(layout, input, type, layout->zones, numbered);
 
     if (zones->labels != WIJK_ZONE_LABELS_NAMES)
         return n_failed;
@@ -114,7 +113,7 @@ wijk_layout_new(const WijkLayoutInput *input, WijkNotes *notes, GError **error)
     guint32 n_zones = names ? zones->shapes->n_areas : 0;
     g_autofree gboolean *numbered = NULL;
 
-    if (!names && input->n_markers == 0)
+    if (zones == NULL && input->n_markers == 0)
         return wijk_layout_compose(input, notes, error);
     numbered = g_new0(gboolean, zones == NULL ? 1 : MAX(zones->shapes->n_areas, 1));
     if (names && zones->labels == WIJK_ZONE_LABELS_NUMBERS)
@@ -131,6 +130,8 @@ wijk_layout_new(const WijkLayoutInput *input, WijkNotes *notes, GError **error)
         number_zones(input, numbered, &numbers, &with);
         layout = wijk_layout_compose(&with, told, error);
         if (layout != NULL) {
+            if (zones != NULL)
+                layout->zones = wijk_zones_drawn(layout, &with);
             wijk_discs_add(layout, &with, &type, with.marker, with.n_markers, told);
             if (names)
                 n_failed = name_zones(layout, &with, &type, numbered, told);

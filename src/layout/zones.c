@@ -71,16 +71,16 @@ segment_meets(const WijkExtent *e, double x0, double y0, double x1, double y1)
     return from <= to;
 }
 
-/* TRUE if a rectangle meets the line of any zone. */
-static gboolean
-meets_line(const WijkAreas *drawn, const WijkExtent *e)
+gboolean
+wijk_zone_lines_meet(const WijkAreas *drawn, const WijkExtent *extent)
 {
     for (guint32 ring = 0; ring < drawn->n_rings; ring++)
         for (gsize k = drawn->ring_start[ring]; k < drawn->ring_start[ring + 1]; k++) {
             gsize next =
                 k + 1 < drawn->ring_start[ring + 1] ? k + 1 : drawn->ring_start[ring];
 
-            if (segment_meets(e, drawn->x[k], drawn->y[k], drawn->x[next], drawn->y[next]))
+            if (segment_meets(extent, drawn->x[k], drawn->y[k], drawn->x[next],
+                              drawn->y[next]))
                 return TRUE;
         }
     return FALSE;
@@ -147,7 +147,7 @@ try_beside(const Naming *naming, guint32 zone, const WijkTextBlock *block, Name 
         for (guint32 i = 0; i < naming->drawn->n_areas && !within; i++)
             within = wijk_areas_contains(naming->drawn, i, place[k][0],
                                          place[k][1] + block->height_mm / 2);
-        if (within || meets_line(naming->drawn, &e) || !is_free(naming, &e))
+        if (within || wijk_zone_lines_meet(naming->drawn, &e) || !is_free(naming, &e))
             continue;
         name->x = place[k][0];
         name->y = place[k][1];

@@ -512,6 +512,45 @@ a_name_gives_way_to_a_disc(void **state)
     made_clear(&made);
 }
 
+/* The name of an area that lies over the line of a zone has a halo, another has none. */
+static void
+a_name_over_a_zone_has_a_halo(void **state)
+{
+    (void)state;
+    Made made;
+
+    made_open(&made, 1);
+    made.zones.labels = WIJK_ZONE_LABELS_NONE;
+    made.input.n_markers = 0;
+
+    g_autoptr(WijkLayout) layout = lay_out(&made, "A4");
+    const WijkBox *zone = &layout->zones->box[0];
+    WijkAreasBuilder *builder = wijk_areas_builder_new(0, 0);
+    guint n = 0;
+
+    shape_area(builder, "BU1");
+    shape_box(builder, 0, 0, layout->width_mm, layout->height_mm);
+
+    g_autoptr(WijkAreas) drawn = shape_finish(builder);
+    const WijkLabel label[] = {
+        {.text = "Lijn", .x = zone->x0, .y = (zone->y0 + zone->y1) / 2, .radius = 1},
+        {.text = "Rand", .x = 20, .y = layout->height_mm - 5, .radius = 1}};
+
+    assert_int_equal(wijk_layout_add_labels(layout, made.typesetter, made.settings, drawn,
+                                            label, 2, NULL),
+                     2);
+    for (guint i = 0; i < layout->items->len; i++) {
+        const WijkItem *item = layout->items->pdata[i];
+
+        if (!is(item, "label"))
+            continue;
+        assert_int_equal(item->halo_mm > 0, strcmp(item->block->line[0].text, "Lijn") == 0);
+        n++;
+    }
+    assert_int_equal(n, 2);
+    made_clear(&made);
+}
+
 /* On a small page columns go in the order that they name, and a note says each. */
 static void
 columns_are_dropped_in_their_order(void **state)
@@ -652,6 +691,7 @@ main(void)
         cmocka_unit_test(a_disc_alone_stands_on_its_point),
         cmocka_unit_test(a_zone_whose_name_does_not_fit_is_in_the_list),
         cmocka_unit_test(a_name_gives_way_to_a_disc),
+        cmocka_unit_test(a_name_over_a_zone_has_a_halo),
         cmocka_unit_test(columns_are_dropped_in_their_order),
         cmocka_unit_test(circles_of_a_legend_stand_on_one_foot),
         cmocka_unit_test(zones_have_letters_beside_numbers),
