@@ -405,7 +405,7 @@ wijk_hittekaart_legend(const WijkHittekaart *hittekaart, WijkLang lang)
                   ? _("Expected: as many per inhabitant as in all places together.")
               : hittekaart->kind == WIJK_HITTEKAART_STREETS
                   ? _("Expected: as many per metre of street as in all streets together.")
-                  : _("Expected: as many per km2 as in all places together."));
+                  : _("Expected: as many per km² as in all places together."));
     g_string_append_c(text, ' ');
     g_string_append_printf(
         text,

@@ -7,6 +7,7 @@
 
 #define OUTLINE_MM 0.5
 #define CASING_MM 0.25
+#define RIM_MM 0.2
 
 enum { NUMBER, PLACE, BUURT, COUNT, EXPECTED, RATIO, P, PEOPLE, N_COLUMNS };
 
@@ -47,10 +48,10 @@ fill_row(WijkOverlaid *overlaid, const WijkHittekaartPlace *place, guint number,
         cell[c] = wijk_overlaid_keep(overlaid, text[c]);
 }
 
-/* Places whose numbers must not be read as certain: those that do not stand out. */
+/* @disc: of places that stand out, and of those that may be chance */
 static void
-make_table(WijkOverlaid *overlaid, const WijkHittekaart *places, const WijkDiscStyle *disc,
-           WijkLang lang)
+make_table(WijkOverlaid *overlaid, const WijkHittekaart *places,
+           const WijkDiscStyle disc[2], WijkLang lang)
 {
     static const WijkTableColumn columns[N_COLUMNS] = {
         [NUMBER] = {"", FALSE, TRUE, 0},
@@ -64,6 +65,8 @@ make_table(WijkOverlaid *overlaid, const WijkHittekaart *places, const WijkDiscS
     };
     WijkTableColumn *column =
         wijk_overlaid_keep(overlaid, g_new(WijkTableColumn, N_COLUMNS));
+    WijkDiscStyle *disc_of_row =
+        wijk_overlaid_keep(overlaid, g_new(WijkDiscStyle, MAX(places->n, 1)));
     const char **cell = wijk_overlaid_keep(
         overlaid, g_new0(const char *, (gsize)MAX(places->n, 1) * N_COLUMNS));
 
@@ -72,15 +75,47 @@ make_table(WijkOverlaid *overlaid, const WijkHittekaart *places, const WijkDiscS
         if (*column[c].heading != '\0')
             column[c].heading = _(column[c].heading);
     }
-    for (guint32 i = 0; i < places->n; i++)
+    for (guint32 i = 0; i < places->n; i++) {
+        disc_of_row[i] = disc[places->place[i].found.significant ? 0 : 1];
         fill_row(overlaid, &places->place[i], i + 1, lang, cell + (gsize)i * N_COLUMNS);
+    }
     overlaid->place_table = (WijkLayoutTable){.title = "",
                                               .column = column,
                                               .n_columns = N_COLUMNS,
                                               .cell = cell,
                                               .n_rows = places->n,
-                                              .disc = *disc};
+                                              .disc = disc[0],
+                                              .disc_of_row = disc_of_row};
     overlaid->table = &overlaid->place_table;
+}
+
+/* What a full and a hollow number mean, those that are on the map. */
+static void
+add_keys(WijkOverlaid *overlaid, const WijkHittekaart *places, const WijkDiscStyle style[2])
+{
+    const char *const label[2] = {_("stands out"), _("may be chance")};
+    WijkLegendKey *row = wijk_overlaid_keep(overlaid, g_new0(WijkLegendKey, 2));
+    guint n = 0;
+
+    for (guint kind = 0; kind < 2; kind++)
+        for (guint32 i = 0; i < places->n; i++) {
+            if (places->place[i].found.significant != (kind == 0))
+                continue;
+            row[n++] = (WijkLegendKey){.symbol = WIJK_SYMBOL_NUMBER,
+                                       .filled = TRUE,
+                                       .paint = {.ground = style[kind].fill},
+                                       .stroke = style[kind].rim,
+                                       .stroke_mm = RIM_MM,
+                                       .number = i + 1,
+                                       .ink = style[kind].ink,
+                                       .label = label[kind],
+                                       .count = -1};
+            break;
+        }
+
+    WijkLegendSection section = {"", row, n};
+
+    g_array_append_val(overlaid->section, section);
 }
 
 void
@@ -90,7 +125,7 @@ wijk_overlaid_add_places(WijkOverlaid *overlaid, const WijkJob *job, double line
     g_autofree char *sentence = wijk_hittekaart_legend(places, job->lang);
     WijkSrgb8 colour = wijk_settings_colour(job->settings, WIJK_KEY_POINT_COLOUR);
     WijkSrgb8 paper = wijk_settings_colour(job->settings, WIJK_KEY_PAPER);
-    WijkDiscStyle disc = {colour, paper, paper};
+    const WijkDiscStyle disc[2] = {{colour, paper, paper}, {paper, colour, colour}};
     WijkOverlayStyle *style = wijk_overlaid_keep(overlaid, g_new0(WijkOverlayStyle, 1));
 
     wijk_overlaid_say(overlaid, sentence);
@@ -115,9 +150,10 @@ wijk_overlaid_add_places(WijkOverlaid *overlaid, const WijkJob *job, double line
         WijkMarker marker = {.x = places->place[i].x,
                              .y = places->place[i].y,
                              .number = i + 1,
-                             .style = disc};
+                             .style = disc[places->place[i].found.significant ? 0 : 1]};
 
         g_array_append_val(overlaid->marker, marker);
     }
-    make_table(overlaid, places, &disc, job->lang);
+    add_keys(overlaid, places, disc);
+    make_table(overlaid, places, disc, job->lang);
 }

@@ -127,22 +127,32 @@ load_places(const WijkCli *cli, const WijkSettings *settings, Study *study,
     return addresses == NULL || study->addresses != NULL;
 }
 
+/* Settings of a map, which shows one indicator: the first. */
+static WijkSettings *
+settings_of_first(const WijkSettings *settings)
+{
+    WijkSettings *own = wijk_settings_copy(settings);
+    g_auto(GStrv) indicator =
+        g_strsplit(wijk_settings_text(settings, WIJK_KEY_INDICATOR), ",", 2);
+    gboolean fine = wijk_settings_set(own, WIJK_KEY_INDICATOR,
+                                      indicator[0] == NULL ? "" : g_strstrip(indicator[0]),
+                                      WIJK_SETTINGS_OPTION, "--indicator", NULL, NULL);
+
+    g_assert(fine);
+    return own;
+}
+
 /* Hot areas of the first indicator that touch, if they are asked. */
 static gboolean
 add_found(const WijkCli *cli, const WijkSettings *settings, const char *map_crs,
           Study *study, WijkNotes *notes, GError **error)
 {
-    g_autoptr(WijkSettings) own = wijk_settings_copy(settings);
-    g_auto(GStrv) indicator =
-        g_strsplit(wijk_settings_text(settings, WIJK_KEY_INDICATOR), ",", 2);
+    g_autoptr(WijkSettings) own = settings_of_first(settings);
     g_autoptr(WijkZones) asked = g_steal_pointer(&study->zones);
     g_autoptr(WijkZones) found = NULL;
     g_autoptr(WijkJob) job = wijk_job_new(own, cli->lang, wijk_pool_threads(0));
 
-    if (!wijk_settings_set(own, WIJK_KEY_INDICATOR,
-                           indicator[0] == NULL ? "" : g_strstrip(indicator[0]),
-                           WIJK_SETTINGS_OPTION, "--indicator", NULL, error) ||
-        !wijk_job_load_figures(job, notes, error))
+    if (!wijk_job_load_figures(job, notes, error))
         return FALSE;
     job->hotspots = wijk_job_hotspots(job, notes, error);
     if (job->hotspots == NULL)
@@ -254,6 +264,20 @@ print_json(const Study *study, const WijkNotes *notes)
     wijk_report_json(json);
 }
 
+static gboolean
+draw_picture(const WijkCli *cli, const WijkSettings *settings, const char *const *picture,
+             WijkNotes *notes, GError **error)
+{
+    static const WijkPictureWish wish[] = {{WIJK_KEY_HOTSPOTS, "none"}, {0, NULL}};
+    static const WijkPictureWish found[] = {{WIJK_KEY_HOTSPOTS, "gi-star"}, {0, NULL}};
+    g_autoptr(WijkSettings) own = settings_of_first(settings);
+
+    return wijk_picture_draw(
+        cli, own, picture,
+        isfinite(wijk_settings_number(settings, WIJK_KEY_HOTSPOT_ZONES)) ? found : wish,
+        notes, error);
+}
+
 int
 wijk_command_zones(int argc, char **argv, const WijkCli *cli)
 {
@@ -261,7 +285,6 @@ wijk_command_zones(int argc, char **argv, const WijkCli *cli)
     g_autoptr(WijkNotes) notes = wijk_notes_new();
     g_autoptr(GError) error = NULL;
     g_auto(Study) study = {.indicators = NULL};
-    static const WijkPictureWish wish[] = {{0, NULL}};
     g_auto(GStrv) picture = NULL;
 
     if (!wijk_gather_settings(cli, argc > 1 ? argv[1] : NULL, settings, &error))
@@ -269,8 +292,7 @@ wijk_command_zones(int argc, char **argv, const WijkCli *cli)
     picture = wijk_picture_take(settings);
     if (!compute(cli, settings, &study, notes, &error) ||
         !write_outputs(settings, &study, &error) ||
-        !wijk_picture_draw(cli, settings, (const char *const *)picture, wish, notes,
-                           &error)) {
+        !draw_picture(cli, settings, (const char *const *)picture, notes, &error)) {
         wijk_report_notes(cli, notes);
         return wijk_report_error(cli, error);
     }

@@ -78,6 +78,7 @@ typedef struct {
  * @cell: (array length=n_rows*n_columns): words, row by row, never %NULL
  * @n_rows: at most 100
  * @disc: of the cells that are discs
+ * @disc_of_row: (nullable) (array length=n_rows): the same where rows differ
  */
 typedef struct {
     const char *title;
@@ -86,4 +87,5 @@ typedef struct {
     const char *const *cell;
     guint n_rows;
     WijkDiscStyle disc;
+    const WijkDiscStyle *disc_of_row;
 } WijkLayoutTable;

@@ -215,7 +215,8 @@ add_cells(const WijkLayoutInput *input, const WijkTypeScale *type, GPtrArray *it
             wijk_text_block_free(block[i]);
             wijk_disc_add(input, type, items, WIJK_LAYER_LEGEND,
                           x + grid->x[i] + grid->width[i] / 2, y + height / 2, text,
-                          &table->disc);
+                          table->disc_of_row != NULL ? &table->disc_of_row[row]
+                                                     : &table->disc);
             continue;
         }
         wijk_item_add_text(items, WIJK_LAYER_LEGEND, "table-cell", block[i],
