@@ -191,6 +191,20 @@ density_sentence(const WijkJob *job, const WijkDensityMap *density)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
+/* As classes of a map have them, but the first, which would hardly show on the ground of
+ * the areas; of more bands than the palette has colours, a ramp. */
+static WijkSrgb8 *
+choose_bands(const WijkPalette *palette, guint n, gboolean reverse)
+{
+    WijkSrgb8 *band = g_new(WijkSrgb8, (gsize)n + 1);
+
+    if (!wijk_palette_colours(palette, n + 1, reverse, band))
+        for (guint i = 0; i <= n; i++)
+            band[i] = wijk_palette_at(palette, (i + 0.5) / (n + 1), reverse);
+    memmove(band, band + 1, n * sizeof *band);
+    return band;
+}
+
 void
 wijk_overlaid_add_bands(WijkOverlaid *overlaid, const WijkJob *job)
 {
@@ -214,21 +228,20 @@ wijk_overlaid_add_bands(WijkOverlaid *overlaid, const WijkJob *job)
     WijkOverlayStyle *style = wijk_overlaid_keep(overlaid, g_new0(WijkOverlayStyle, n));
     WijkLegendKey *row = wijk_overlaid_keep(overlaid, g_new0(WijkLegendKey, n));
     guint32 *style_of = wijk_overlaid_keep(overlaid, g_new0(guint32, n));
+    g_autofree WijkSrgb8 *band = choose_bands(palette, n, reverse);
 
     for (guint i = 0; i < n; i++) {
         const char *words = wijk_overlaid_keep(overlaid, label_band(density, i, job->lang));
-        WijkSrgb8 colour =
-            wijk_palette_at(palette, n == 1 ? 0.6 : 0.15 + 0.85 * i / (n - 1), reverse);
 
         style_of[i] = i;
         style[i] = (WijkOverlayStyle){
-            .name = words, .filled = TRUE, .fill = colour, .opacity = opacity};
+            .name = words, .filled = TRUE, .fill = band[i], .opacity = opacity};
         if (bands->area_start[i] == bands->area_start[i + 1])
             continue; /* nothing of it is on the map */
         row[--first] =
             (WijkLegendKey){.symbol = WIJK_SYMBOL_BOX,
                             .filled = TRUE,
-                            .paint = {.ground = wijk_overlay_mix(paper, colour, opacity)},
+                            .paint = {.ground = wijk_overlay_mix(paper, band[i], opacity)},
                             .label = words,
                             .count = -1};
     }

@@ -30,7 +30,7 @@ format(double value, guint decimals, WijkLang lang)
 
 static void
 fill_row(WijkOverlaid *overlaid, const WijkHittekaartPlace *place, guint number,
-         WijkLang lang, const char **cell)
+         WijkLang lang, const char **cell, guint n_columns)
 {
     char *text[N_COLUMNS] = {
         [NUMBER] = g_strdup_printf("%u", number),
@@ -44,8 +44,22 @@ fill_row(WijkOverlaid *overlaid, const WijkHittekaartPlace *place, guint number,
         [PEOPLE] = format(place->inhabitants, 0, lang),
     };
 
-    for (guint c = 0; c < N_COLUMNS; c++)
-        cell[c] = wijk_overlaid_keep(overlaid, text[c]);
+    for (guint c = 0; c < N_COLUMNS; c++) {
+        const char *kept = wijk_overlaid_keep(overlaid, text[c]);
+
+        if (c < n_columns)
+            cell[c] = kept;
+    }
+}
+
+/* The last column is left out where nobody says how many people live there. */
+static gboolean
+knows_people(const WijkHittekaart *places)
+{
+    for (guint32 i = 0; i < places->n; i++)
+        if (!isnan(places->place[i].inhabitants))
+            return TRUE;
+    return FALSE;
 }
 
 /* @disc: of places that stand out, and of those that may be chance */
@@ -75,13 +89,16 @@ make_table(WijkOverlaid *overlaid, const WijkHittekaart *places,
         if (*column[c].heading != '\0')
             column[c].heading = _(column[c].heading);
     }
+    guint n_columns = knows_people(places) ? N_COLUMNS : PEOPLE;
+
     for (guint32 i = 0; i < places->n; i++) {
         disc_of_row[i] = disc[places->place[i].found.significant ? 0 : 1];
-        fill_row(overlaid, &places->place[i], i + 1, lang, cell + (gsize)i * N_COLUMNS);
+        fill_row(overlaid, &places->place[i], i + 1, lang, cell + (gsize)i * n_columns,
+                 n_columns);
     }
     overlaid->place_table = (WijkLayoutTable){.title = "",
                                               .column = column,
-                                              .n_columns = N_COLUMNS,
+                                              .n_columns = n_columns,
                                               .cell = cell,
                                               .n_rows = places->n,
                                               .disc = disc[0],

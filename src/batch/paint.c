@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "batch/hotspots.h"
+#include "batch/over.h"
 #include "batch/stages.h"
 #include "style/palette.h"
 
@@ -241,6 +242,21 @@ paint_hotspots(WijkJob *job)
     job->n_class_paints = job->paint->len;
 }
 
+/* Bands in the colours of the classes beneath cannot be told from them. */
+static void
+warn_of_bands(const WijkJob *job, const WijkPalette *palette, WijkNotes *notes)
+{
+    const char *text = wijk_settings_text(job->settings, WIJK_KEY_PALETTE_DENSITY);
+    gboolean reverse;
+
+    if (job->over != NULL && job->over->density != NULL &&
+        wijk_palette_parse(text, &reverse, NULL) == palette)
+        wijk_notes_add(notes,
+                       _("classes and bands of density have the same palette, '%s'; take "
+                         "another with --palette or --palette-density"),
+                       wijk_palette_name(palette));
+}
+
 gboolean
 wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error)
 {
@@ -260,9 +276,10 @@ wijk_job_paint(WijkJob *job, WijkNotes *notes, GError **error)
         return TRUE;
     }
     if (job->breaks == NULL) { /* boundaries only: one quiet colour */
-        add_plain(job, wijk_settings_colour(job->settings, WIJK_KEY_SURROUND));
+        add_plain(job, wijk_settings_colour(job->settings, WIJK_KEY_NOT_HOT));
         return TRUE;
     }
+    warn_of_bands(job, palette, notes);
     if (job->breaks->method == WIJK_METHOD_NONE)
         paint_values(job, palette, reverse);
     else if (!paint_classes(job, palette, reverse, notes, error))
