@@ -184,6 +184,8 @@ run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
     g_autoptr(GError) error = NULL;
     guint n_quiet = 0; /* maps of which nothing has to be drawn */
 
+    read_figures(run, base, first_map, FALSE);
+    share_breaks(run, group);
     /* What is odd about points and zones is told of the first group, not of a hundred. */
     job->lent_points = base->points;
     if (!wijk_job_load_over(job, base->job->boundaries->areas,
@@ -194,8 +196,6 @@ run_group(WijkRun *run, WijkBase *base, const WijkGroup *group, guint first_map,
 
     WijkHash areas = wijk_inputs_of_areas(base, job);
 
-    read_figures(run, base, first_map, FALSE);
-    share_breaks(run, group);
     for (guint i = 0; i < run->batch->indicator->len; i++) {
         guint map = first_map + i;
         guint before = tasks->len;
