@@ -60,6 +60,26 @@ is_planned(const char *status)
     return FALSE;
 }
 
+/* The areas whose names title and subtitle hold, or NULL. */
+static WijkAreas *
+spoken_of(WijkOverlaid *overlaid, const WijkJob *job)
+{
+    g_autofree char *title = wijk_job_title(job);
+    g_autofree char *subtitle = wijk_job_subtitle(job);
+    WijkAreas *areas = job->map_areas;
+    g_autofree gboolean *keep = g_new0(gboolean, MAX(areas->n_areas, 1));
+    gboolean any = FALSE;
+
+    for (guint32 i = 0; i < areas->n_areas; i++) {
+        keep[i] = *areas->name[i] != '\0' && (strstr(title, areas->name[i]) != NULL ||
+                                              strstr(subtitle, areas->name[i]) != NULL);
+        any = any || keep[i];
+    }
+    if (any)
+        overlaid->spoken = wijk_areas_select(areas, keep);
+    return overlaid->spoken;
+}
+
 void
 wijk_overlaid_add_zones(WijkOverlaid *overlaid, const WijkJob *job, double line_scale)
 {
@@ -126,6 +146,7 @@ wijk_overlaid_add_zones(WijkOverlaid *overlaid, const WijkJob *job, double line_
         .halo = casing,
         .disc = {colour, casing, casing},
         .title = _("Zones"),
+        .spoken = spoken_of(overlaid, job),
     };
     overlaid->zones = &overlaid->zone_names;
 }
@@ -461,6 +482,7 @@ wijk_overlaid_free(WijkOverlaid *overlaid)
     g_array_unref(overlaid->marker);
     g_string_free(overlaid->note, TRUE);
     g_ptr_array_unref(overlaid->memory);
+    wijk_areas_unref(overlaid->spoken);
     g_free(overlaid);
 }
 

@@ -16,6 +16,7 @@
  * @marker: (element-type WijkMarker): numbers of places
  * @table: (nullable): the places in a table; points into @place_table
  * @place_table: for @table
+ * @spoken: (nullable): areas that the title speaks of
  * @memory: what all of these point to
  */
 struct WijkOverlaid {
@@ -27,6 +28,7 @@ struct WijkOverlaid {
     GArray *marker;
     const WijkLayoutTable *table;
     WijkLayoutTable place_table;
+    WijkAreas *spoken;
     GPtrArray *memory;
 };
 

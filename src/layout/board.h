@@ -45,6 +45,8 @@ typedef enum {
  * @halo: colour of the halo round their letters
  * @disc: of the numbers; where there are markers too, zones have letters
  * @title: heading of the list of numbers in the legend
+ * @spoken: (nullable): areas that the title speaks of, in the map's CRS: a name that stands
+ *   beside its zone leaves them to their own names where it can
  */
 typedef struct {
     WijkAreas *shapes;
@@ -53,6 +55,7 @@ typedef struct {
     WijkSrgb8 halo;
     WijkDiscStyle disc;
     const char *title;
+    WijkAreas *spoken;
 } WijkZoneNames;
 
 /**

@@ -126,9 +126,27 @@ try_inside(const Naming *naming, guint32 zone, const WijkTextBlock *block,
     return FALSE;
 }
 
-/* Above, below, to the right and to the left of the zone; clear of every zone. */
+/* TRUE if the middle of a name lies in an area that the title speaks of. */
 static gboolean
-try_beside(const Naming *naming, guint32 zone, const WijkTextBlock *block, Name *name)
+hides_spoken(const Naming *naming, double x, double y)
+{
+    const WijkLayoutInput *input = naming->input;
+    const WijkLayout *layout = naming->layout;
+    const WijkAreas *spoken = input->zones->spoken;
+    double map_x = input->bounds.x0 + (x - layout->map_left) / layout->scale;
+    double map_y = input->bounds.y1 - (y - layout->map_top) / layout->scale;
+
+    for (guint32 i = 0; spoken != NULL && i < spoken->n_areas; i++)
+        if (wijk_areas_contains(spoken, i, map_x, map_y))
+            return TRUE;
+    return FALSE;
+}
+
+/* Above, below, to the right and to the left of the zone; clear of every zone, and of areas
+ * that are spoken of, unless that leaves no place. */
+static gboolean
+try_beside(const Naming *naming, guint32 zone, const WijkTextBlock *block,
+           gboolean yielding, Name *name)
 {
     const WijkBox *box = &naming->drawn->box[zone];
     double away = AWAY_UNITS * naming->type->unit;
@@ -147,6 +165,9 @@ try_beside(const Naming *naming, guint32 zone, const WijkTextBlock *block, Name 
         for (guint32 i = 0; i < naming->drawn->n_areas && !within; i++)
             within = wijk_areas_contains(naming->drawn, i, place[k][0],
                                          place[k][1] + block->height_mm / 2);
+        if (yielding &&
+            hides_spoken(naming, place[k][0], place[k][1] + block->height_mm / 2))
+            continue;
         if (within || wijk_zone_lines_meet(naming->drawn, &e) || !is_free(naming, &e))
             continue;
         name->x = place[k][0];
@@ -156,7 +177,8 @@ try_beside(const Naming *naming, guint32 zone, const WijkTextBlock *block, Name 
     return FALSE;
 }
 
-/* The name in as few lines as fit: first in the zone, then beside it. */
+/* The name in as few lines as fit: first in the zone, then beside it, where no area that
+ * is spoken of gives way, then anywhere beside it. */
 static Name
 find_name(const Naming *naming, guint32 zone)
 {
@@ -172,7 +194,7 @@ find_name(const Naming *naming, guint32 zone)
 
     if (anchor.part == WIJK_NONE)
         return name;
-    for (int beside = 0; beside < 2; beside++)
+    for (int beside = 0; beside < 3; beside++)
         for (int lines = 1; lines <= (beside ? BESIDE_LINES : MOST_LINES); lines++) {
             double limit = lines == 1 ? 0 : MAX(full / lines * 1.25, word);
             g_autoptr(WijkTextBlock) block =
@@ -181,7 +203,7 @@ find_name(const Naming *naming, guint32 zone)
             if ((int)block->n_lines > (beside ? BESIDE_LINES : MOST_LINES) ||
                 (lines > 1 && block->n_lines == 1))
                 continue;
-            if (beside ? try_beside(naming, zone, block, &name)
+            if (beside ? try_beside(naming, zone, block, beside == 1, &name)
                        : try_inside(naming, zone, block, &anchor, &name)) {
                 name.block = g_steal_pointer(&block);
                 return name;
