@@ -406,7 +406,10 @@ wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
     const char *indicator = job->column_name;
 
     if (*indicator == '\0') {
-        if (*wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0')
+        /* A table may be there for the inhabitants alone. */
+        if (*wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0' ||
+            *wijk_settings_text(job->settings, WIJK_KEY_INHABITANTS) != '\0' ||
+            strcmp(wijk_settings_text(job->settings, WIJK_KEY_PER), "inhabitants") == 0)
             return TRUE;
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("no indicator is named; add --indicator COLUMN"));

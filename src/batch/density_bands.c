@@ -111,6 +111,22 @@ round_up(double value)
     return 10 * power;
 }
 
+/* The roundest number from @value on that is below @highest. */
+static double
+round_up_below(double value, double highest)
+{
+    int power = (int)floor(log10(value));
+
+    for (int p = power; p > power - 6; p--) {
+        double step = pow(10, p);
+        double level = tidy(ceil(value / step) * step, step);
+
+        if (level >= value && level < highest)
+            return level;
+    }
+    return value;
+}
+
 /* Drops the levels at which fewer points than the privacy floor may be in reach; where all
  * are too low the band begins where they suffice. */
 static void
@@ -121,8 +137,8 @@ leave_few(WijkDensityMap *map)
     while (low < map->n_bands && map->level[low] < map->least_shown)
         low++;
     if (low == map->n_bands) {
-        map->level[1] = MAX(map->level[low], 2 * map->least_shown);
-        map->level[0] = map->least_shown;
+        map->level[0] = round_up_below(map->least_shown, map->highest);
+        map->level[1] = MAX(map->level[low], 2 * map->level[0]);
         map->n_bands = 1;
         return;
     }
@@ -188,5 +204,12 @@ wijk_density_map_make_bands(WijkDensityMap *map, guint n_bands, GError **error)
     map->bands =
         wijk_isoband_areas(&grid, map->level, map->n_bands,
                            map->edge == WIJK_EDGE_NONE ? NULL : map->window, error);
-    return map->bands != NULL;
+    if (map->bands == NULL)
+        return FALSE;
+    if (map->bands->n_parts == 0) { /* all is where too few points are in reach */
+        g_clear_pointer(&map->bands, wijk_areas_unref);
+        g_clear_pointer(&map->level, g_free);
+        map->n_bands = 0;
+    }
+    return TRUE;
 }

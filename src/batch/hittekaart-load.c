@@ -143,6 +143,37 @@ load_areas(Sources *sources, const WijkSettings *settings, WijkHittekaartBasis b
     return read_areas(sources, settings, "", lang, n_threads, notes, error);
 }
 
+/* Of the areas that were read those of @among, as `within` would have chosen them. */
+static void
+keep_among(Sources *sources, const WijkAreas *among)
+{
+    WijkJob *job = sources->job;
+    guint32 n_kept = 0;
+
+    if (job == NULL || among == NULL || among->n_areas == job->areas->n_areas)
+        return;
+
+    g_autoptr(GHashTable) codes = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autofree gboolean *keep = g_new(gboolean, MAX(job->areas->n_areas, 1));
+    g_autoptr(WijkAreas) all = g_steal_pointer(&job->areas);
+
+    for (guint32 i = 0; i < among->n_areas; i++)
+        g_hash_table_add(codes, (gpointer)among->code[i]);
+    for (guint32 i = 0; i < all->n_areas; i++) {
+        keep[i] = g_hash_table_contains(codes, all->code[i]);
+        if (!keep[i])
+            continue;
+        if (job->column != NULL) {
+            job->column->value[n_kept] = job->column->value[i];
+            job->column->state[n_kept] = job->column->state[i];
+        }
+        n_kept++;
+    }
+    job->areas = wijk_areas_select(all, keep);
+    if (job->column != NULL)
+        job->column->n = n_kept;
+}
+
 static gboolean
 read_squares(Sources *sources, const char *source, const char *column, WijkNotes *notes,
              GError **error)
@@ -219,8 +250,8 @@ make(const WijkSettings *settings, const WijkHittekaartAsked *asked, const Sourc
 
 WijkHittekaart *
 wijk_hittekaart_load(const WijkSettings *settings, const WijkHittekaartAsked *asked,
-                     WijkLang lang, guint n_threads, WijkPoints **out_points,
-                     WijkNotes *notes, GError **error)
+                     const WijkAreas *among, WijkLang lang, guint n_threads,
+                     WijkPoints **out_points, WijkNotes *notes, GError **error)
 {
     g_auto(Sources) sources = {0};
     WijkHittekaartInput in = {
@@ -231,6 +262,7 @@ wijk_hittekaart_load(const WijkSettings *settings, const WijkHittekaartAsked *as
     if (points == NULL || !load_squares(&sources, asked, in.basis, notes, error) ||
         !load_areas(&sources, settings, in.basis, lang, n_threads, notes, error))
         return NULL;
+    keep_among(&sources, among);
     if (is_said(asked->lines)) {
         sources.lines =
             wijk_lines_read(asked->lines, NULL, asked->lines_name, notes, error);

@@ -43,6 +43,8 @@ gboolean wijk_hittekaart_asked(const WijkSettings *settings, WijkHittekaartAsked
  * @settings: points and their filters, areas with within and level, inhabitants, per, cell,
  *   fdr, privacy-floor
  * @asked: the rest
+ * @among: (nullable): areas of which those of the settings may be more, and that alone
+ *   count; they are told by their codes
  * @lang: language of names
  * @n_threads: threads to use
  * @out_points: (out) (transfer full): the points, for a report
@@ -58,6 +60,7 @@ gboolean wijk_hittekaart_asked(const WijkSettings *settings, WijkHittekaartAsked
  * Returns: (transfer full): the Hittekaart, or %NULL with @error set
  */
 WijkHittekaart *wijk_hittekaart_load(const WijkSettings *settings,
-                                     const WijkHittekaartAsked *asked, WijkLang lang,
-                                     guint n_threads, WijkPoints **out_points,
-                                     WijkNotes *notes, GError **error);
+                                     const WijkHittekaartAsked *asked,
+                                     const WijkAreas *among, WijkLang lang, guint n_threads,
+                                     WijkPoints **out_points, WijkNotes *notes,
+                                     GError **error);

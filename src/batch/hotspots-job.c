@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "batch/hotspots.h"
 #include "batch/stages.h"
@@ -116,6 +117,12 @@ wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
 {
     WijkHotspotsInput in = {job->column, job->population, neighbourhood};
 
+    if (job->column == NULL) {
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_USAGE,
+            _("hotspots: of which figures is not said; name them with --indicator"));
+        return NULL;
+    }
     if (job->population == NULL)
         doubt(job, notes);
 

@@ -247,7 +247,7 @@ WijkHotspots *wijk_job_hotspots_with(WijkJob *job, const WijkHotspotsOptions *op
  *
  * The same where the neighbours are known: many maps of the same areas.
  *
- * Errors: those of wijk_hotspots_compute().
+ * Errors: %WIJK_ERROR_USAGE without a column; those of wijk_hotspots_compute().
  *
  * Returns: (transfer full): what was found, or %NULL with @error set
  */

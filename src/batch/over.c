@@ -25,6 +25,7 @@ wijk_over_free(WijkOver *over)
     wijk_hittekaart_free(over->places);
     wijk_neighbourhood_free(over->neighbourhood);
     wijk_areas_unref(over->wide);
+    g_free(over->people);
     g_free(over->map_crs);
     g_free(over);
 }
@@ -64,6 +65,21 @@ check_found(const WijkSettings *settings, GError **error)
     return FALSE;
 }
 
+/* Inhabitants, where a density is told by them or a zone has to have enough. */
+static gboolean
+load_people(const WijkJob *job, WijkOver *over, GError **error)
+{
+    const WijkSettings *settings = job->settings;
+    gboolean per = wijk_settings_flag(settings, WIJK_KEY_DENSITY) &&
+                   strcmp(wijk_settings_text(settings, WIJK_KEY_PER), "inhabitants") == 0;
+
+    if (!per && !(wijk_settings_number(settings, WIJK_KEY_HOTSPOT_ZONES) > 0))
+        return TRUE;
+    over->people = wijk_job_people(job, error);
+    over->n_people = job->areas->n_areas;
+    return over->people != NULL;
+}
+
 static gboolean
 load_zones(WijkJob *job, WijkOver *over, WijkAreas *all, const char *map_crs,
            WijkNotes *notes, GError **error)
@@ -93,14 +109,8 @@ load_density(WijkJob *job, WijkOver *over, const char *map_crs, WijkNotes *notes
              GError **error)
 {
     const WijkSettings *settings = job->settings;
-    g_autofree double *people = NULL;
 
-    if (strcmp(wijk_settings_text(settings, WIJK_KEY_PER), "inhabitants") == 0) {
-        people = wijk_job_people(job, error);
-        if (people == NULL)
-            return FALSE;
-    }
-    over->density = wijk_density_map_new(settings, over->points, job->areas, people,
+    over->density = wijk_density_map_new(settings, over->points, job->areas, over->people,
                                          job->n_threads, notes, error);
     if (over->density == NULL ||
         !wijk_density_map_make_bands(
@@ -128,8 +138,8 @@ load_places(WijkJob *job, WijkOver *over, const char *map_crs, WijkNotes *notes,
 
     if (!wijk_hittekaart_asked(settings, &asked, error))
         return FALSE;
-    over->places = wijk_hittekaart_load(settings, &asked, job->lang, job->n_threads,
-                                        &over->own_points, notes, error);
+    over->places = wijk_hittekaart_load(settings, &asked, job->areas, job->lang,
+                                        job->n_threads, &over->own_points, notes, error);
     over->points = over->own_points;
     return over->places != NULL && wijk_hittekaart_project(over->places, map_crs, error);
 }
@@ -158,7 +168,7 @@ load_points(WijkJob *job, WijkOver *over, const char *map_crs, WijkNotes *notes,
         return load_density(job, over, map_crs, notes, error);
     if (over->places == NULL)
         over->cells =
-            wijk_point_cells_new(over->points, job->areas, settings, map_crs, error);
+            wijk_point_cells_new(over->points, job->areas, settings, map_crs, notes, error);
     return over->places != NULL || over->cells != NULL;
 }
 
@@ -199,7 +209,7 @@ wijk_job_load_over(WijkJob *job, WijkAreas *all, WijkNotes *notes, GError **erro
                               *wanted == '\0' ? NULL : wanted, error);
     if (map_crs == NULL ||
         !load_zones(job, over, all != NULL ? all : job->areas, map_crs, notes, error) ||
-        !load_points(job, over, map_crs, notes, error) ||
+        !load_people(job, over, error) || !load_points(job, over, map_crs, notes, error) ||
         !load_neighbourhood(job, over, notes, error))
         return FALSE;
     /* Zones that are found are of the areas as they were read, which are gone later. */
@@ -231,12 +241,6 @@ wijk_job_find_hotspots(WijkJob *job, WijkNotes *notes, GError **error)
 
     if (job->over == NULL || job->over->neighbourhood == NULL)
         return TRUE;
-    if (job->column == NULL) {
-        g_set_error(
-            error, WIJK_ERROR, WIJK_ERROR_USAGE,
-            _("hotspots: of which figures is not said; name them with --indicator"));
-        return FALSE;
-    }
     if (!wijk_hotspots_options_read(job->settings, job->n_threads, &options, error))
         return FALSE;
     job->hotspots =
@@ -304,6 +308,9 @@ wijk_over_hash(const WijkOver *over, WijkHasher *hasher)
         }
     }
     hash_areas(hasher, over->bands);
+    wijk_hasher_add_integer(hasher, over->people == NULL ? -1 : (gint64)over->n_people);
+    if (over->people != NULL)
+        wijk_hasher_add_doubles(hasher, over->people, over->n_people);
     hash_places(hasher, over->places);
     hash_areas(hasher, over->places == NULL ? NULL : over->places->shape);
     if (over->neighbourhood != NULL) {

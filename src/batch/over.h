@@ -44,6 +44,9 @@ typedef struct {
  * @wide: (nullable): the areas as they were read, for zones that are found
  * @density: (nullable): density of the points
  * @bands: (nullable): its bands, in the CRS of the map
+ * @people: (nullable) (array length=n_people): inhabitants of the areas as they were read,
+ *   where they count; NAN unknown
+ * @n_people: number of these areas
  * @places: (nullable): places in order of need, in the CRS of the map
  * @neighbourhood: (nullable): who is whose neighbour
  */
@@ -56,6 +59,8 @@ struct WijkOver {
     WijkAreas *wide;
     WijkDensityMap *density;
     WijkAreas *bands;
+    double *people;
+    guint32 n_people;
     WijkHittekaart *places;
     WijkNeighbourhood *neighbourhood;
 };
@@ -110,6 +115,7 @@ char *wijk_job_points_title(const WijkJob *job);
  * @areas: (nullable): points outside them are left out
  * @settings: cell, privacy-floor
  * @map_crs: CRS of the map
+ * @notes: (nullable): told how many lie outside the areas
  *
  * Cells lie at multiples of their side, in RD New in the Netherlands as the squares of CBS
  * do. With a floor of 1 every point is shown where it lies.
@@ -120,7 +126,7 @@ char *wijk_job_points_title(const WijkJob *job);
  */
 WijkPointCells *wijk_point_cells_new(const WijkPoints *points, WijkAreas *areas,
                                      const WijkSettings *settings, const char *map_crs,
-                                     GError **error);
+                                     WijkNotes *notes, GError **error);
 
 void wijk_point_cells_free(WijkPointCells *cells);
 

@@ -27,7 +27,8 @@ wijk_job_found_zones(const WijkJob *job, const char *map_crs, WijkNotes *notes,
     double least = wijk_settings_number(job->settings, WIJK_KEY_HOTSPOT_ZONES);
     const WijkHotspots *hotspots = job->hotspots;
     g_autofree gboolean *significant = g_new0(gboolean, MAX(areas->n_areas, 1));
-    g_autofree double *people = NULL;
+    const double *people = job->over == NULL ? NULL : job->over->people;
+    g_autofree double *own_people = NULL;
     g_autofree char *metric = wijk_zones_metric_crs(areas->crs, &areas->bounds, error);
     g_autoptr(WijkNeighbourhood) near = NULL;
 
@@ -36,8 +37,8 @@ wijk_job_found_zones(const WijkJob *job, const char *map_crs, WijkNotes *notes,
     near = touching(job, areas, error);
     if (near == NULL)
         return NULL;
-    if (least > 0) {
-        people = wijk_job_people(job, error);
+    if (least > 0 && people == NULL) {
+        people = own_people = wijk_job_people(job, error);
         if (people == NULL)
             return NULL;
     }
@@ -50,7 +51,7 @@ wijk_job_found_zones(const WijkJob *job, const char *map_crs, WijkNotes *notes,
     const WijkZonesFound found = {.areas = areas,
                                   .significant = significant,
                                   .neighbours = &neighbours,
-                                  .inhabitants = people,
+                                  .inhabitants = least > 0 ? people : NULL,
                                   .least = least,
                                   .map_crs = map_crs,
                                   .metric_crs = metric};

@@ -292,6 +292,18 @@ round_down(double value)
     return value >= 5 * step ? 5 * step : value >= 2 * step ? 2 * step : step;
 }
 
+/* A number of points, or their weight, with as many decimals as it needs. */
+static char *
+format_weight(double value, WijkLang lang)
+{
+    guint decimals = value >= 1 ? 0 : (guint)MIN(-floor(log10(value)), 6);
+    guint most = decimals + 2;
+
+    while (decimals < most && wijk_number_round(value, decimals) != value)
+        decimals++;
+    return wijk_number_format(value, decimals, lang);
+}
+
 static void
 add_circles(WijkOverlaid *overlaid, const WijkJob *job, double largest_mm,
             const WijkOverlayStyle *style)
@@ -299,10 +311,13 @@ add_circles(WijkOverlaid *overlaid, const WijkJob *job, double largest_mm,
     const WijkPointCells *cells = job->over->cells;
     int floor_of = wijk_settings_integer(job->settings, WIJK_KEY_PRIVACY_FLOOR);
     WijkLegendKey *row = wijk_overlaid_keep(overlaid, g_new0(WijkLegendKey, 3));
+    double least = MIN(floor_of, cells->largest);
     double value = round_down(cells->largest);
     guint n = 0;
 
-    for (; n < 3 && value >= MIN(floor_of, cells->largest); n++) {
+    if (value < least) /* no round number is between: the largest itself */
+        value = cells->largest;
+    for (; n < 3 && value > 0 && value >= least; n++) {
         row[n] = (WijkLegendKey){
             .symbol = WIJK_SYMBOL_CIRCLE,
             .filled = TRUE,
@@ -310,7 +325,7 @@ add_circles(WijkOverlaid *overlaid, const WijkJob *job, double largest_mm,
             .stroke = style->stroke,
             .stroke_mm = style->stroke_mm,
             .radius_mm = wijk_overlay_radius(value, cells->largest, largest_mm),
-            .label = wijk_overlaid_keep(overlaid, wijk_number_format(value, 0, job->lang)),
+            .label = wijk_overlaid_keep(overlaid, format_weight(value, job->lang)),
             .count = -1};
         value = round_down(value / 4);
     }

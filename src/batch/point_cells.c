@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/cells.h"
+#include "base/i18n.h"
 #include "batch/over.h"
 #include "geometry/locate.h"
 #include "projection/projection.h"
@@ -102,7 +103,8 @@ count_cells(WijkPointCells *out, double *x, double *y, const double *weight, gsi
 
 WijkPointCells *
 wijk_point_cells_new(const WijkPoints *points, WijkAreas *areas,
-                     const WijkSettings *settings, const char *map_crs, GError **error)
+                     const WijkSettings *settings, const char *map_crs, WijkNotes *notes,
+                     GError **error)
 {
     g_autoptr(WijkPointCells) cells = g_new0(WijkPointCells, 1);
     guint floor = (guint)wijk_settings_integer(settings, WIJK_KEY_PRIVACY_FLOOR);
@@ -119,6 +121,9 @@ wijk_point_cells_new(const WijkPoints *points, WijkAreas *areas,
         return NULL;
     n = keep_inside(areas, x, y, weight, n);
     cells->n_outside = points->n - n;
+    if (cells->n_outside > 0)
+        wijk_notes_add(notes, _("points outside the areas, not counted: %.0f"),
+                       (double)cells->n_outside);
     cells->x = g_new(double, MAX(n, 1));
     cells->y = g_new(double, MAX(n, 1));
     cells->count = g_new(double, MAX(n, 1));

@@ -22,7 +22,8 @@
 /* What one call reads and makes. */
 typedef struct {
     WijkSettings *settings;
-    WijkJob *job; /* (nullable): areas */
+    WijkSettings *of_areas; /* (nullable): the same, whose indicator is the inhabitants */
+    WijkJob *job;           /* (nullable): areas */
     WijkPoints *points;
     WijkDensityMap *map;
     WijkPoints *at; /* (nullable): places that are asked */
@@ -39,6 +40,7 @@ call_clear(Call *call)
     wijk_points_free(call->at);
     g_free(call->density);
     wijk_job_free(call->job);
+    wijk_settings_free(call->of_areas);
     wijk_settings_free(call->settings);
     wijk_notes_free(call->notes);
 }
@@ -49,7 +51,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Call, call_clear)
 static gboolean
 read_areas(Call *call, const WijkCli *cli, GError **error)
 {
-    WijkSettings *settings = call->settings;
+    const WijkSettings *settings = call->settings;
     gboolean wanted = strcmp(wijk_settings_text(settings, WIJK_KEY_PER), "km2") != 0;
     const char *named = wijk_settings_text(settings, WIJK_KEY_INHABITANTS);
     g_autofree char *column = g_strdup(!wanted ? "" : *named != '\0' ? named : PEOPLE);
@@ -57,10 +59,12 @@ read_areas(Call *call, const WijkCli *cli, GError **error)
 
     if (*wijk_settings_text(settings, WIJK_KEY_AREAS) == '\0')
         return TRUE;
-    if (!wijk_settings_set(settings, WIJK_KEY_INDICATOR, column, WIJK_SETTINGS_OPTION,
+    /* The indicator of a picture stays what it is. */
+    call->of_areas = wijk_settings_copy(settings);
+    if (!wijk_settings_set(call->of_areas, WIJK_KEY_INDICATOR, column, WIJK_SETTINGS_OPTION,
                            "--inhabitants", NULL, error))
         return FALSE;
-    call->job = wijk_job_new(settings, cli->lang, wijk_pool_threads(0));
+    call->job = wijk_job_new(call->of_areas, cli->lang, wijk_pool_threads(0));
     if (!wijk_job_load_indicator(call->job, call->notes, error) ||
         !wijk_job_load_areas(call->job, call->notes, error))
         return FALSE;

@@ -176,7 +176,7 @@ wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings,
         return wijk_report_error(cli, error);
 
     g_autoptr(WijkHittekaart) hittekaart = wijk_hittekaart_load(
-        settings, &asked, cli->lang, wijk_pool_threads(0), &points, notes, &error);
+        settings, &asked, NULL, cli->lang, wijk_pool_threads(0), &points, notes, &error);
 
     if (hittekaart == NULL || !write_outputs(settings, hittekaart, &error) ||
         !wijk_picture_draw(cli, settings, picture, wish, notes, &error)) {

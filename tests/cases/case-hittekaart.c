@@ -83,8 +83,8 @@ make(const char *squares, const char *squares_column, guint n_threads)
 
     set(settings, WIJK_KEY_POINTS, thefts);
     set(settings, WIJK_KEY_AREAS, buurten);
-    made = wijk_hittekaart_load(settings, &asked, WIJK_LANG_EN, n_threads, &points, NULL,
-                                &error);
+    made = wijk_hittekaart_load(settings, &asked, NULL, WIJK_LANG_EN, n_threads, &points,
+                                NULL, &error);
     if (made == NULL)
         fail_msg("%s", error->message);
     assert_int_equal(points->n, 15947);

@@ -55,7 +55,7 @@ cells_of(const char *weight, WijkSettings *settings)
     g_autoptr(WijkAreas) areas = one_area();
     g_autoptr(GError) error = NULL;
     WijkPointCells *cells =
-        wijk_point_cells_new(points, areas, settings, "EPSG:28992", &error);
+        wijk_point_cells_new(points, areas, settings, "EPSG:28992", NULL, &error);
 
     assert_null(error);
     assert_non_null(cells);
