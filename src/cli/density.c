@@ -16,6 +16,7 @@
 #include "cli/gather.h"
 #include "cli/picture.h"
 #include "cli/report.h"
+#include "cli/written.h"
 
 #define PEOPLE "aantal_inwoners"
 
@@ -233,14 +234,8 @@ print_text(const Call *call, const WijkCli *cli)
         print_at(call);
         return;
     }
-    if (cli->quiet)
-        return;
-    print_facts(call, cli);
-    for (gsize i = 0; any && path[i] != NULL; i++) {
-        g_autofree char *line = g_strconcat(path[i], "\n", NULL);
-
-        wijk_report_text(line);
-    }
+    if (!cli->quiet)
+        print_facts(call, cli);
 }
 
 int
@@ -263,6 +258,7 @@ wijk_command_density(int argc, char **argv, const WijkCli *cli)
         return wijk_report_error(cli, error);
     }
     wijk_report_notes(cli, call.notes);
+    wijk_written_tell(cli, call.settings);
     if (cli->json)
         print_json(&call);
     else

@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/gather.h"
 #include "cli/report.h"
+#include "cli/written.h"
 #include "data/weights_file.h"
 #include "output/features.h"
 #include "output/file.h"
@@ -323,6 +324,7 @@ wijk_command_weights(int argc, char **argv, const WijkCli *cli)
         if (!write_file(&subject, path[i], &error))
             return wijk_report_error(cli, error);
     }
+    wijk_written_tell(cli, settings);
     if (cli->json)
         print_json(&subject, notes);
     else if (!cli->quiet)
