@@ -251,7 +251,7 @@ print_text(const WijkCli *cli, const Subject *subject)
     g_autofree char *links = wijk_number_format((double)summary.links, 0, cli->lang);
     g_autofree char *text = g_strdup_printf(
         _("%s: %u areas, %s links; %s neighbours an area on average, %u at least, %u at "
-          "most; %u without neighbours; %u separate groups\n"),
+          "most; %u without neighbours; separate groups: %u\n"),
         subject->found->text, subject->weights->n, links, mean, (guint)summary.least,
         (guint)summary.most, summary.n_islands,
         wijk_weights_n_components(subject->weights));
