@@ -121,10 +121,11 @@ wijk_bandwidth_compute(WijkBandwidth rule, const double *x, const double *y, gsi
         bandwidth = apply(rule, &spread, n);
     }
     if (!(bandwidth > 0 && isfinite(bandwidth))) {
-        g_set_error(error, WIJK_ERROR, WIJK_ERROR_DATA,
-                    _("the points lie at one place or on one line, so the rule '%s' gives "
-                      "no bandwidth; give it in metres"),
-                    wijk_bandwidth_id(rule));
+        g_set_error(
+            error, WIJK_ERROR, WIJK_ERROR_DATA,
+            _("the points are fewer than two, or lie at one place or on one line, so "
+              "the rule '%s' gives no bandwidth; give it in metres"),
+            wijk_bandwidth_id(rule));
         return 0;
     }
     return bandwidth;

@@ -400,16 +400,24 @@ is_summed(const WijkJob *job)
            (job->join == NULL || job->join->n_areas == fine->n_areas);
 }
 
+/* A table may be there for the number of inhabitants alone. */
+static gboolean
+needs_no_indicator(const WijkSettings *settings)
+{
+    if (*wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0')
+        return TRUE;
+    return *wijk_settings_text(settings, WIJK_KEY_POINTS) != '\0' &&
+           (wijk_settings_integer(settings, WIJK_KEY_TOP) > 0 ||
+            strcmp(wijk_settings_text(settings, WIJK_KEY_PER), "inhabitants") == 0);
+}
+
 gboolean
 wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
     const char *indicator = job->column_name;
 
     if (*indicator == '\0') {
-        /* A table may be there for the inhabitants alone. */
-        if (*wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0' ||
-            *wijk_settings_text(job->settings, WIJK_KEY_INHABITANTS) != '\0' ||
-            strcmp(wijk_settings_text(job->settings, WIJK_KEY_PER), "inhabitants") == 0)
+        if (needs_no_indicator(job->settings))
             return TRUE;
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("no indicator is named; add --indicator COLUMN"));

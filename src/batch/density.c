@@ -165,16 +165,15 @@ take_window(WijkDensityMap *map, WijkAreas *areas, GError **error)
     return map->window != NULL;
 }
 
-/* Bandwidth by rule, from the points in the window. */
-static gboolean
-find_bandwidth(WijkDensityMap *map, WijkBandwidth rule, GError **error)
+/* Bandwidth by rule, from the points in the window; 0 with @error set if it has none. */
+static double
+apply_rule(const WijkDensityMap *map, WijkBandwidth rule, GError **error)
 {
     g_autofree double *x = g_new(double, MAX(map->n, 1));
     g_autofree double *y = g_new(double, MAX(map->n, 1));
     g_autoptr(WijkLocator) locator =
         map->window == NULL ? NULL : wijk_locator_new(map->window);
     gsize n = 0;
-    double found;
 
     for (gsize i = 0; i < map->n; i++) {
         if (locator != NULL &&
@@ -183,10 +182,26 @@ find_bandwidth(WijkDensityMap *map, WijkBandwidth rule, GError **error)
         x[n] = map->x[i];
         y[n++] = map->y[i];
     }
-    found = wijk_bandwidth_compute(rule, x, y, n, error);
+    return wijk_bandwidth_compute(rule, x, y, n, error);
+}
+
+/* Areas with hardly a point have no bandwidth of their own. Where nobody asked for a rule,
+ * theirs is then that of all points, so that a quiet wijk of a batch has its map. */
+static gboolean
+find_bandwidth(WijkDensityMap *map, WijkBandwidth rule, gboolean asked, WijkNotes *notes,
+               GError **error)
+{
+    g_autoptr(GError) none = NULL;
+    double found = apply_rule(map, rule, &none);
+
+    if (!(found > 0) && !asked && map->window != NULL) {
+        found = wijk_bandwidth_compute(rule, map->x, map->y, map->n, NULL);
+        if (found > 0)
+            wijk_notes_add(notes, _("too few points lie in the areas for a bandwidth of "
+                                    "their own; that of all points is taken"));
+    }
     if (!(found > 0)) {
-        g_prefix_error(error, _("bandwidth: the rule %s cannot say one; give metres: "),
-                       wijk_bandwidth_id(rule));
+        g_propagate_prefixed_error(error, g_steal_pointer(&none), "bandwidth: ");
         return FALSE;
     }
     if (wijk_bandwidth_is_radius(rule))
@@ -197,15 +212,16 @@ find_bandwidth(WijkDensityMap *map, WijkBandwidth rule, GError **error)
 }
 
 static gboolean
-settle_bandwidth(WijkDensityMap *map, const WijkSettings *settings, GError **error)
+settle_bandwidth(WijkDensityMap *map, const WijkSettings *settings, WijkNotes *notes,
+                 GError **error)
 {
     const char *text = wijk_settings_text(settings, WIJK_KEY_BANDWIDTH);
 
     if (strcmp(text, "auto") == 0 || *text == '\0')
-        return find_bandwidth(map, AUTO_RULE, error);
+        return find_bandwidth(map, AUTO_RULE, FALSE, notes, error);
     for (WijkBandwidth rule = 0; rule < WIJK_N_BANDWIDTHS; rule++)
         if (strcmp(text, wijk_bandwidth_id(rule)) == 0)
-            return find_bandwidth(map, rule, error);
+            return find_bandwidth(map, rule, TRUE, notes, error);
     if (wijk_number_parse(text, strlen(text), '.', &map->bandwidth, NULL) &&
         map->bandwidth > 0)
         return TRUE;
@@ -426,7 +442,7 @@ wijk_density_map_new(const WijkSettings *settings, const WijkPoints *points,
                           notes, error);
     if (map->crs == NULL || !take_points(map, points, error) ||
         (areas != NULL && !take_window(map, areas, error)) ||
-        !settle_bandwidth(map, settings, error) ||
+        !settle_bandwidth(map, settings, notes, error) ||
         !settle_grid(map, settings, notes, error))
         return NULL;
     count_points(map);

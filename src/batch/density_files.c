@@ -44,7 +44,7 @@ wijk_density_form_check(const char *path, GError **error)
             return TRUE;
     g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                 _("'%s' does not end in a form of a density; use .tif, .gpkg, .geojson or "
-                  ".csv"),
+                  ".csv, or .png, .svg or .pdf for a map"),
                 path);
     return FALSE;
 }

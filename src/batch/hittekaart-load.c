@@ -194,6 +194,27 @@ read_squares(Sources *sources, const char *source, const char *column, WijkNotes
     return sources->square_people != NULL;
 }
 
+/* CBS's squares have a column for each year, INW2000 …; the last of them. %NULL if none. */
+static char *
+likely_people(const char *source)
+{
+    const char *all[] = {"*", NULL};
+    WijkBoundariesOptions options = {.columns = all};
+    g_autoptr(WijkBoundaries) squares = wijk_boundaries_read(source, &options, NULL, NULL);
+    const WijkTable *table = squares == NULL ? NULL : squares->table;
+    const char *last = NULL;
+
+    for (guint32 i = 0; table != NULL && i < wijk_table_n_columns(table); i++) {
+        const char *name = wijk_table_column_name(table, i);
+
+        if (g_ascii_strncasecmp(name, "INW", 3) == 0 && strlen(name) == 7 &&
+            strspn(name + 3, "0123456789") == 4 &&
+            (last == NULL || g_ascii_strcasecmp(name, last) > 0))
+            last = name;
+    }
+    return g_strdup(last);
+}
+
 static gboolean
 load_squares(Sources *sources, const WijkHittekaartAsked *asked, WijkHittekaartBasis basis,
              WijkNotes *notes, GError **error)
@@ -207,10 +228,12 @@ load_squares(Sources *sources, const WijkHittekaartAsked *asked, WijkHittekaartB
     if (read_squares(sources, asked->squares, RECOGNISED, NULL, NULL))
         return TRUE;
     if (basis == WIJK_HITTEKAART_INHABITANTS) {
+        g_autofree char *likely = likely_people(asked->squares);
+
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("%s: which column has the inhabitants is not clear; name it with "
-                      "--squares-column COLUMN"),
-                    asked->squares);
+                      "--squares-column %s"),
+                    asked->squares, likely == NULL ? _("COLUMN") : likely);
         return FALSE;
     }
     g_clear_pointer(&sources->squares, wijk_boundaries_free);

@@ -15,6 +15,7 @@
 #define RIBBON_M 4.0     /* half the width of a ribbon: half a street */
 #define MITRE_MOST 2.0   /* times that, in a sharp bend */
 #define ANCHOR_FINE 0.01 /* of a square */
+#define MOST_DECIMALS 4  /* of a number that was to be expected */
 
 /* The list while it is described. */
 typedef struct {
@@ -29,6 +30,16 @@ typedef struct {
     const char *name;
     guint32 n;
 } Share;
+
+guint
+wijk_hittekaart_decimals(double expected)
+{
+    guint decimals = 1;
+
+    for (double least = 0.1; decimals < MOST_DECIMALS && expected < least; least /= 10)
+        decimals++;
+    return decimals;
+}
 
 static int
 compare_names(const void *left, const void *right)

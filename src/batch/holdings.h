@@ -162,15 +162,16 @@ void wijk_holdings_report(const WijkHoldings *holdings, const WijkHoldingsWish *
  * wijk_holdings_features:
  * @holdings: what zones hold
  * @wish: what was asked
+ * @areas: the zones of @wish, perhaps in another CRS
  * @settings: colours and widths of the outlines
  *
- * The zones as a layer "zones" in the map's CRS, with a column for each figure; the ring's
- * have "ring_" before them.
+ * The zones as a layer "zones" in the CRS of @areas, with a column for each figure; the
+ * ring's have "ring_" before them.
  *
  * Returns: (transfer full): the layer
  */
 WijkFeatures *wijk_holdings_features(const WijkHoldings *holdings,
-                                     const WijkHoldingsWish *wish,
+                                     const WijkHoldingsWish *wish, WijkAreas *areas,
                                      const WijkSettings *settings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WijkPlacesHeld, wijk_places_held_free)

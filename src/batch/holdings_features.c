@@ -142,10 +142,10 @@ add_kinds(WijkFeatures *features, const WijkZones *zones)
 
 WijkFeatures *
 wijk_holdings_features(const WijkHoldings *holdings, const WijkHoldingsWish *wish,
-                       const WijkSettings *settings)
+                       WijkAreas *areas, const WijkSettings *settings)
 {
     const WijkZones *zones = wish->zones;
-    WijkFeatures *features = wijk_features_new_areas("zones", zones->areas);
+    WijkFeatures *features = wijk_features_new_areas("zones", areas);
     WijkFeaturesStyle style = {
         .look = WIJK_FEATURES_OUTLINES,
         .outline = wijk_settings_colour(settings, WIJK_KEY_ZONE_COLOUR),

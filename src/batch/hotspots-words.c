@@ -117,6 +117,8 @@ add_test(const WijkHotspots *hotspots, WijkLang lang, GString *out)
         g_autofree char *seed = g_strdup_printf("%" G_GUINT64_FORMAT, hotspots->seed);
 
         g_string_append_printf(out, _("; %s permutations, seed %s"), n, seed);
+        if (wijk_hotspots_undecided(hotspots) > 0)
+            g_string_append(out, _(", too few to decide"));
     } else {
         g_string_append(out, _("; normal approximation"));
     }

@@ -242,39 +242,43 @@ categorise(WijkHotspots *found)
         found->count[found->category[i]]++;
 }
 
-/* Permutations cannot say less than their floor. That matters where the correction asks for
- * less of areas that reached it. */
-static void
-note_permutations(const WijkHotspots *found, WijkNotes *notes)
+guint32
+wijk_hotspots_undecided(const WijkHotspots *found)
 {
-    guint32 n_floor = 0;
+    guint32 n = 0;
 
     if (found->local == NULL || found->p_floor == 0 || found->fdr == 0 ||
         found->cut.n_of == 0)
-        return;
+        return 0;
     for (guint32 k = 0; k < found->n; k++)
-        n_floor +=
-            fabs(found->p_tested[k] - found->p_floor) <= SAME_P && !found->significant[k];
+        n += fabs(found->p_tested[k] - found->p_floor) <= SAME_P && !found->significant[k];
+    return n;
+}
 
-    double needed = ceil(2 * (double)found->cut.n_of / found->fdr) - 1;
+static void
+note_permutations(const WijkHotspots *found, WijkNotes *notes)
+{
+    guint32 n_floor = wijk_hotspots_undecided(found);
+    double needed = found->fdr > 0 ? ceil(2 * (double)found->cut.n_of / found->fdr) - 1 : 0;
 
+    if (found->local == NULL || found->fdr == 0 || found->cut.n_of == 0)
+        return;
     if (found->p_floor > found->fdr)
         wijk_notes_add(notes,
-                       _("with %u permutations p is never below %g, so nothing can be "
-                         "significant at %g; take --permutations %.0f"),
-                       found->n_permutations, found->p_floor, found->fdr, needed);
+                       _("with %u permutations p is never as low as --fdr asks, so nothing "
+                         "can be significant; take --permutations %.0f"),
+                       found->n_permutations, needed);
     else if (n_floor > 0)
         wijk_notes_add(
             notes,
             ngettext_("%u permutations are too few to decide: %u area is more extreme than "
-                      "all of them, but over %u tests p = %g is not enough; take "
+                      "all of them, but that is not enough over %u tests; take "
                       "--permutations %.0f",
                       "%u permutations are too few to decide: %u areas are more extreme "
-                      "than all of them, but over %u tests p = %g is not enough; take "
+                      "than all of them, but that is not enough over %u tests; take "
                       "--permutations %.0f",
                       n_floor),
-            found->n_permutations, n_floor, (guint32)found->cut.n_of, found->p_floor,
-            needed);
+            found->n_permutations, n_floor, (guint32)found->cut.n_of, needed);
 }
 
 static void

@@ -263,6 +263,17 @@ WijkHotspots *wijk_job_hotspots(WijkJob *job, WijkNotes *notes, GError **error);
 void wijk_hotspots_doubt_counts(const WijkColumn *column, WijkNotes *notes);
 
 /**
+ * wijk_hotspots_undecided:
+ * @hotspots: what was found
+ *
+ * Permutations cannot say less than their floor. That matters where the correction for many
+ * tests asks for less of areas that reached it.
+ *
+ * Returns: the areas that more permutations might let stand out
+ */
+guint32 wijk_hotspots_undecided(const WijkHotspots *hotspots);
+
+/**
  * wijk_hotspots_sentence:
  * @hotspots: what was found
  * @lang: of its numbers

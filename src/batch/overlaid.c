@@ -443,7 +443,9 @@ wijk_overlaid_add_hotspots(WijkOverlaid *overlaid, const WijkJob *job, double li
                                             .count = (int)hotspots->count[c]};
     }
     if (n_rows == 0) {
-        wijk_overlaid_say(overlaid, _("No area stands out"));
+        wijk_overlaid_say(overlaid, wijk_hotspots_undecided(hotspots) > 0
+                                        ? _("No area stands out with so few permutations")
+                                        : _("No area stands out"));
         return;
     }
 

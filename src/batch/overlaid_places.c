@@ -37,8 +37,11 @@ fill_row(WijkOverlaid *overlaid, const WijkHittekaartPlace *place, guint number,
         [PLACE] = g_strdup(place->name),
         [BUURT] = g_strdup(place->buurt),
         [COUNT] = format(place->found.count, 0, lang),
-        [EXPECTED] =
-            format(place->found.expected, place->found.expected < 10 ? 1 : 0, lang),
+        [EXPECTED] = format(place->found.expected,
+                            place->found.expected < 10
+                                ? wijk_hittekaart_decimals(place->found.expected)
+                                : 0,
+                            lang),
         [RATIO] = format(place->found.ratio, 1, lang),
         [P] = format_p(place->found.p_adjusted, lang),
         [PEOPLE] = format(place->inhabitants, 0, lang),

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/i18n.h"
 #include "batch/stages.h"
 
 #define RECOGNISED "aantal_inwoners" /* in any dialect: AANT_INW, aantalInwoners … */
@@ -40,8 +41,10 @@ wijk_job_people(const WijkJob *job, GError **error)
 
     if (!wijk_job_load_indicator(own, unheard, error) ||
         !wijk_job_load_areas(own, unheard, error) ||
-        !wijk_job_load_column(own, unheard, error))
+        !wijk_job_load_column(own, unheard, error)) {
+        g_prefix_error(error, _("number of inhabitants (name it with --inhabitants): "));
         return NULL;
+    }
     for (guint32 i = 0; i < own->areas->n_areas; i++)
         g_hash_table_insert(index, (gpointer)own->areas->code[i], GUINT_TO_POINTER(i + 1));
     people = g_new(double, MAX(job->areas->n_areas, 1));

@@ -134,7 +134,7 @@ points_subtitle(const WijkJob *job)
         const char *format;
     } filters[] = {{WIJK_KEY_FROM, N_("from %s")},
                    {WIJK_KEY_TO, N_("to %s")},
-                   {WIJK_KEY_HOURS, N_("%s hours")},
+                   {WIJK_KEY_HOURS, N_("%s h")},
                    {WIJK_KEY_WEEKDAYS, "%s"}};
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *place = wijk_job_place(job);

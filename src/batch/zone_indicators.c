@@ -363,8 +363,11 @@ list_ids(const WijkSettings *settings, WijkLang lang, WijkNotes *notes, GError *
             g_strstrip(id[i]);
         return id;
     }
-    if (*dictionary == '\0')
+    if (*dictionary == '\0') {
+        wijk_notes_add(notes, _("no figures are told; name them with --indicator "
+                                "NAME[,NAME], or a --dictionary of them"));
         return g_new0(char *, 1);
+    }
     known = wijk_dictionary_read(dictionary, lang, notes, error);
     if (known == NULL)
         return NULL;

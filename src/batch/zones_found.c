@@ -46,6 +46,8 @@ find_candidates(const WijkZonesFound *found, const guint32 *component, guint32 n
         if (size[c] >= found->least)
             g_array_append_val(kept, candidate);
     }
+    if (n == 0)
+        wijk_notes_add(notes, _("no zones are found: no area is hot"));
     if (kept->len < n)
         wijk_notes_add(
             notes,

@@ -186,6 +186,23 @@ static const WijkCommand commands[] = {
         .all_keys = TRUE,
     },
     {
+        .name = "density",
+        .run = wijk_command_density,
+        .usage = N_("[MAPFILE] --points SOURCE [OPTION …]"),
+        .most = 1,
+        .summary = N_("how close points lie together, as a grid, as bands, or at places"),
+        .details = N_(
+            "Lays a hill over every point and adds them up: points, or their weight, per "
+            "square kilometre, or with --per inhabitants for each thousand of them. "
+            "Writes the grid as GeoTIFF, its bands as GeoPackage or GeoJSON, cells or "
+            "places as CSV. With --areas and --edge it corrects for what is not known "
+            "beyond them."),
+        .example = "wijk density --points meldingen.csv --bandwidth 300 -o dichtheid.tif",
+        .options = density_options,
+        .all_keys = TRUE,
+        .has_json = TRUE,
+    },
+    {
         .name = "zones",
         .run = wijk_command_zones,
         .usage = N_("[MAPFILE] --areas SOURCE --indicator NAME[,NAME] --zone NAME:PLACE "
@@ -220,24 +237,6 @@ static const WijkCommand commands[] = {
                "beside them are compared too. Of several --areas it tells which the table "
                "fits best, and reports on that one."),
         .example = "wijk check --areas buurten.zip --table cijfers.csv",
-        .all_keys = TRUE,
-        .has_json = TRUE,
-    },
-    {
-        .name = "density",
-        .run = wijk_command_density,
-        .usage = N_("[MAPFILE] --points SOURCE [OPTION …]"),
-        .most = 1,
-        .summary =
-            N_("tell how close points lie together, as a grid, as bands, or at places"),
-        .details = N_(
-            "Lays a hill over every point and adds them up: points, or their weight, per "
-            "square kilometre, or with --per inhabitants for each thousand of them. "
-            "Writes the grid as GeoTIFF, its bands as GeoPackage or GeoJSON, cells or "
-            "places as CSV. With --areas and --edge it corrects for what is not known "
-            "beyond them."),
-        .example = "wijk density --points meldingen.csv --bandwidth 300 -o dichtheid.tif",
-        .options = density_options,
         .all_keys = TRUE,
         .has_json = TRUE,
     },

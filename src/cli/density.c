@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/pool.h"
 #include "batch/density_files.h"
+#include "batch/people.h"
 #include "batch/points.h"
 #include "batch/stages.h"
 #include "cli/arguments.h"
@@ -16,14 +17,13 @@
 #include "cli/gather.h"
 #include "cli/picture.h"
 #include "cli/report.h"
-
-#define PEOPLE "aantal_inwoners"
+#include "cli/written.h"
 
 /* What one call reads and makes. */
 typedef struct {
     WijkSettings *settings;
-    WijkSettings *of_areas; /* (nullable): the same, whose indicator is the inhabitants */
-    WijkJob *job;           /* (nullable): areas */
+    WijkSettings *alone; /* (nullable): those of @job, which shows no indicator */
+    WijkJob *job;        /* (nullable): areas */
     WijkPoints *points;
     WijkDensityMap *map;
     WijkPoints *at; /* (nullable): places that are asked */
@@ -40,7 +40,7 @@ call_clear(Call *call)
     wijk_points_free(call->at);
     g_free(call->density);
     wijk_job_free(call->job);
-    wijk_settings_free(call->of_areas);
+    wijk_settings_free(call->alone);
     wijk_settings_free(call->settings);
     wijk_notes_free(call->notes);
 }
@@ -49,39 +49,22 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Call, call_clear)
 
 /* The areas, with their inhabitants where these are asked for. */
 static gboolean
-read_areas(Call *call, const WijkCli *cli, GError **error)
+read_areas(Call *call, const WijkCli *cli, double **inhabitants, GError **error)
 {
-    const WijkSettings *settings = call->settings;
-    gboolean wanted = strcmp(wijk_settings_text(settings, WIJK_KEY_PER), "km2") != 0;
-    const char *named = wijk_settings_text(settings, WIJK_KEY_INHABITANTS);
-    g_autofree char *column = g_strdup(!wanted ? "" : *named != '\0' ? named : PEOPLE);
-    g_autoptr(WijkNotes) dropped = wijk_notes_new();
-
-    if (*wijk_settings_text(settings, WIJK_KEY_AREAS) == '\0')
+    if (*wijk_settings_text(call->settings, WIJK_KEY_AREAS) == '\0')
         return TRUE;
-    /* The indicator of a picture stays what it is. */
-    call->of_areas = wijk_settings_copy(settings);
-    if (!wijk_settings_set(call->of_areas, WIJK_KEY_INDICATOR, column, WIJK_SETTINGS_OPTION,
-                           "--inhabitants", NULL, error))
+    call->alone = wijk_settings_copy(call->settings);
+    if (!wijk_settings_set(call->alone, WIJK_KEY_INDICATOR, "", WIJK_SETTINGS_OPTION,
+                           "--indicator", NULL, error))
         return FALSE;
-    call->job = wijk_job_new(call->of_areas, cli->lang, wijk_pool_threads(0));
+    call->job = wijk_job_new(call->alone, cli->lang, wijk_pool_threads(0));
     if (!wijk_job_load_indicator(call->job, call->notes, error) ||
         !wijk_job_load_areas(call->job, call->notes, error))
         return FALSE;
-    if (!wanted || wijk_job_load_column(call->job, dropped, error))
+    if (strcmp(wijk_settings_text(call->settings, WIJK_KEY_PER), "km2") == 0)
         return TRUE;
-    g_prefix_error(error, _("number of inhabitants (name it with --inhabitants): "));
-    return FALSE;
-}
-
-static double *
-inhabitants_of(const WijkColumn *column)
-{
-    double *value = column == NULL ? NULL : g_new(double, MAX(column->n, 1));
-
-    for (gsize i = 0; value != NULL && i < column->n; i++)
-        value[i] = column->state[i] == WIJK_STATE_PRESENT ? column->value[i] : NAN;
-    return value;
+    *inhabitants = wijk_job_people(call->job, error);
+    return *inhabitants != NULL;
 }
 
 /* Every place must be read, so that answers stand in the order of the questions. */
@@ -133,9 +116,8 @@ run(Call *call, const WijkCli *cli, GError **error)
     g_autofree double *inhabitants = NULL;
 
     call->points = wijk_points_of_settings(call->settings, call->notes, error);
-    if (call->points == NULL || !read_areas(call, cli, error))
+    if (call->points == NULL || !read_areas(call, cli, &inhabitants, error))
         return FALSE;
-    inhabitants = inhabitants_of(call->job == NULL ? NULL : call->job->column);
     call->map = wijk_density_map_new(call->settings, call->points,
                                      call->job == NULL ? NULL : call->job->areas,
                                      inhabitants, wijk_pool_threads(0), call->notes, error);
@@ -237,14 +219,8 @@ print_text(const Call *call, const WijkCli *cli)
         print_at(call);
         return;
     }
-    if (cli->quiet)
-        return;
-    print_facts(call, cli);
-    for (gsize i = 0; any && path[i] != NULL; i++) {
-        g_autofree char *line = g_strconcat(path[i], "\n", NULL);
-
-        wijk_report_text(line);
-    }
+    if (!cli->quiet)
+        print_facts(call, cli);
 }
 
 int
@@ -267,6 +243,7 @@ wijk_command_density(int argc, char **argv, const WijkCli *cli)
         return wijk_report_error(cli, error);
     }
     wijk_report_notes(cli, call.notes);
+    wijk_written_tell(cli, call.settings);
     if (cli->json)
         print_json(&call);
     else

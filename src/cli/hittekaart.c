@@ -14,6 +14,7 @@
 #include "cli/arguments.h"
 #include "cli/picture.h"
 #include "cli/report.h"
+#include "cli/written.h"
 
 #define WGS84 "EPSG:4326"
 #define N_COLUMNS 7
@@ -104,7 +105,8 @@ fill_row(const WijkHittekaartPlace *place, guint32 number, WijkLang lang, char *
     cell[0] = g_strdup_printf("%u%s", number, place->found.significant ? "*" : " ");
     cell[1] = cut_name(place->name);
     cell[2] = wijk_number_format(place->found.count, whole ? 0 : 1, lang);
-    cell[3] = wijk_number_format(place->found.expected, 1, lang);
+    cell[3] = wijk_number_format(place->found.expected,
+                                 wijk_hittekaart_decimals(place->found.expected), lang);
     cell[4] = wijk_number_format(place->found.ratio, 1, lang);
     cell[5] = shown_p(place->found.p_adjusted, lang);
     cell[6] = isnan(place->inhabitants) ? g_strdup("-")
@@ -184,6 +186,7 @@ wijk_hittekaart_command(const WijkCli *cli, const WijkSettings *settings,
         return wijk_report_error(cli, error);
     }
     wijk_report_notes(cli, notes);
+    wijk_written_tell(cli, settings);
     if (cli->json)
         print_json(cli, hittekaart, points, notes);
     else

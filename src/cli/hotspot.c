@@ -15,7 +15,7 @@
 #include "cli/hittekaart.h"
 #include "cli/picture.h"
 #include "cli/report.h"
-#include "projection/projection.h"
+#include "cli/written.h"
 
 /* Whose figures, and what was found. Codes and names belong to job or rows. */
 typedef struct {
@@ -175,23 +175,6 @@ print_text(const WijkCli *cli, const Subject *subject)
     wijk_report_text(out->str);
 }
 
-/* The areas as a file holds them: GeoJSON in longitude and latitude. */
-static WijkAreas *
-areas_for(const char *path, WijkAreas *areas, GError **error)
-{
-    if (areas == NULL || wijk_features_form(path, NULL) != WIJK_FEATURES_GEOJSON ||
-        areas->crs == NULL)
-        return areas == NULL ? NULL : wijk_areas_ref(areas);
-
-    g_autoptr(WijkProjection) projection =
-        wijk_projection_new(areas->crs, "EPSG:4326", &areas->bounds, NULL, error);
-
-    return projection == NULL
-               ? NULL
-               : wijk_projection_apply(projection, areas, WIJK_PROJECTION_EXACT, 0,
-                                       wijk_pool_threads(0), error);
-}
-
 static gboolean
 write_outputs(const WijkSettings *settings, const Subject *subject, GError **error)
 {
@@ -199,7 +182,7 @@ write_outputs(const WijkSettings *settings, const Subject *subject, GError **err
     WijkAreas *areas = subject->job == NULL ? NULL : subject->job->areas;
 
     for (gsize i = 0; path != NULL && path[i] != NULL; i++) {
-        g_autoptr(WijkAreas) shown = areas_for(path[i], areas, error);
+        g_autoptr(WijkAreas) shown = wijk_written_areas(path[i], areas, error);
 
         if (shown == NULL && areas != NULL)
             return FALSE;
@@ -271,6 +254,7 @@ wijk_command_hotspot(int argc, char **argv, const WijkCli *cli)
         return wijk_report_error(cli, error);
     }
     wijk_report_notes(cli, notes);
+    wijk_written_tell(cli, settings);
     if (cli->json)
         print_json(cli, &subject, notes);
     else if (!cli->quiet)

@@ -200,13 +200,19 @@ static void
 fill_formats(GPtrArray *rows, const WijkCli *cli)
 {
     static const char *const row[][4] = {
-        {"gpkg", N_("areas, table"), N_("GeoPackage"), NULL},
+        {"gpkg", N_("areas, table"), N_("GeoPackage; results are written with their style"),
+         NULL},
         {"shp", N_("areas"), N_("shapefile, also in a zip"), NULL},
-        {"geojson", N_("areas"), N_("GeoJSON, also as .gz"), NULL},
-        {"csv", N_("table"), N_("text with , ; tab or |, also as .gz"), NULL},
+        {"geojson", N_("areas"), N_("GeoJSON, also as .gz; results are written"), NULL},
+        {"csv", N_("table"), N_("text with , ; tab or |, also as .gz; results are written"),
+         NULL},
         {"xlsx", N_("table"), N_("Excel workbook"), NULL},
         {"ods", N_("table"), N_("OpenDocument sheet"), NULL},
         {"dbf", N_("table"), N_("dBase table"), NULL},
+        {"tif", N_("density"), N_("GeoTIFF, the grid of a density; is written"), NULL},
+        {"gal", N_("weights"),
+         N_("neighbours for GeoDa, PySAL and spdep; read and written"), NULL},
+        {"gwt", N_("weights"), N_("neighbours with their weights, likewise"), NULL},
     };
 
     (void)cli;

@@ -62,6 +62,56 @@ print_outputs(const WijkCli *cli, const WijkJob *job)
     }
 }
 
+/* Keys of @group, colours apart, that the user said: "hours, weekdays"; %NULL for none. */
+static char *
+said_of_group(const WijkSettings *settings, const char *group, WijkKey but)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint k = 0; k < WIJK_N_KEYS; k++) {
+        const WijkKeySpec *spec = wijk_key_spec((WijkKey)k);
+
+        if (strcmp(spec->group, group) == 0 && spec->type != WIJK_TYPE_COLOUR &&
+            (WijkKey)k != but &&
+            wijk_settings_rank(settings, (WijkKey)k) > WIJK_SETTINGS_STYLE)
+            g_string_append_printf(out, "%s%s", out->len > 0 ? ", " : "", spec->key);
+    }
+    return out->len == 0 ? NULL : g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* What says how a thing is done that nobody asked for. Points alone, and numbered places,
+ * have words of the other groups too. */
+static void
+note_idle(const WijkSettings *settings, WijkNotes *notes)
+{
+    gboolean density = wijk_settings_flag(settings, WIJK_KEY_DENSITY);
+    gboolean points = *wijk_settings_text(settings, WIJK_KEY_POINTS) != '\0';
+    gboolean zones = wijk_settings_list(settings, WIJK_KEY_ZONES)[0] != NULL ||
+                     wijk_settings_list(settings, WIJK_KEY_ZONE)[0] != NULL ||
+                     wijk_settings_is_set(settings, WIJK_KEY_HOTSPOT_ZONES);
+    const struct {
+        gboolean asked;
+        const char *group;
+        WijkKey key;
+        const char *cure;
+    } parts[] = {
+        {points, "points", WIJK_KEY_POINTS, "--points"},
+        {density || points, "density", WIJK_KEY_DENSITY, "--density yes"},
+        {points || wijk_settings_choice(settings, WIJK_KEY_HOTSPOTS) > 0, "hotspots",
+         WIJK_KEY_HOTSPOTS, "--hotspots"},
+        {zones, "zones", WIJK_KEY_ZONES, "--zones, --zone"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *said =
+            parts[i].asked ? NULL : said_of_group(settings, parts[i].group, parts[i].key);
+
+        if (said != NULL)
+            wijk_notes_add(notes, _("without %s nothing is done with %s"), parts[i].cure,
+                           said);
+    }
+}
+
 int
 wijk_command_map(int argc, char **argv, const WijkCli *cli)
 {
@@ -78,6 +128,7 @@ wijk_command_map(int argc, char **argv, const WijkCli *cli)
             print_outputs(cli, job); /* what was written before it went wrong */
         return wijk_report_error(cli, error);
     }
+    note_idle(settings, notes);
     wijk_report_notes(cli, notes);
     if (cli->json) {
         g_autoptr(WijkJson) json = wijk_json_new();

@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/gather.h"
 #include "cli/report.h"
+#include "cli/written.h"
 #include "data/weights_file.h"
 #include "output/features.h"
 #include "output/file.h"
@@ -250,7 +251,7 @@ print_text(const WijkCli *cli, const Subject *subject)
     g_autofree char *links = wijk_number_format((double)summary.links, 0, cli->lang);
     g_autofree char *text = g_strdup_printf(
         _("%s: %u areas, %s links; %s neighbours an area on average, %u at least, %u at "
-          "most; %u without neighbours; %u separate groups\n"),
+          "most; %u without neighbours; separate groups: %u\n"),
         subject->found->text, subject->weights->n, links, mean, (guint)summary.least,
         (guint)summary.most, summary.n_islands,
         wijk_weights_n_components(subject->weights));
@@ -323,6 +324,7 @@ wijk_command_weights(int argc, char **argv, const WijkCli *cli)
         if (!write_file(&subject, path[i], &error))
             return wijk_report_error(cli, error);
     }
+    wijk_written_tell(cli, settings);
     if (cli->json)
         print_json(&subject, notes);
     else if (!cli->quiet)

@@ -14,6 +14,7 @@
 #include "cli/gather.h"
 #include "cli/picture.h"
 #include "cli/report.h"
+#include "cli/written.h"
 #include "cli/zones_text.h"
 #include "projection/projection.h"
 
@@ -237,16 +238,28 @@ write_outputs(const WijkSettings *settings, const Study *study, GError **error)
 {
     const char *const *path = wijk_settings_list(settings, WIJK_KEY_OUTPUT);
 
-    if (path == NULL || path[0] == NULL)
-        return TRUE;
+    for (gsize i = 0; path != NULL && path[i] != NULL; i++) {
+        g_autoptr(WijkAreas) shown =
+            wijk_written_areas(path[i], study->zones->areas, error);
 
-    g_autoptr(WijkFeatures) features =
-        wijk_holdings_features(study->holdings, &study->wish, settings);
+        if (shown == NULL)
+            return FALSE;
 
-    for (gsize i = 0; path[i] != NULL; i++)
+        g_autoptr(WijkFeatures) features =
+            wijk_holdings_features(study->holdings, &study->wish, shown, settings);
+
         if (!wijk_features_write(path[i], (const WijkFeatures *const *)&features, 1, error))
             return FALSE;
+    }
     return TRUE;
+}
+
+static gboolean
+has_output(const WijkSettings *settings)
+{
+    const char *const *path = wijk_settings_list(settings, WIJK_KEY_OUTPUT);
+
+    return path != NULL && path[0] != NULL;
 }
 
 static void
@@ -297,14 +310,11 @@ wijk_command_zones(int argc, char **argv, const WijkCli *cli)
         return wijk_report_error(cli, error);
     }
     wijk_report_notes(cli, notes);
-    if (cli->json) {
+    wijk_written_tell(cli, settings);
+    if (cli->json)
         print_json(&study, notes);
-    } else {
-        const char *const *path = wijk_settings_list(settings, WIJK_KEY_OUTPUT);
-        const char *nation = wijk_settings_text(settings, WIJK_KEY_REFERENCE_LABEL);
-
-        if ((path == NULL || path[0] == NULL) && picture[0] == NULL)
-            wijk_zones_text(study.holdings, &study.wish, nation, cli);
-    }
+    else if (!cli->quiet || (picture[0] == NULL && !has_output(settings)))
+        wijk_zones_text(study.holdings, &study.wish,
+                        wijk_settings_text(settings, WIJK_KEY_REFERENCE_LABEL), cli);
     return wijk_report_flush(cli, WIJK_EXIT_DONE);
 }

@@ -119,6 +119,18 @@ add_points(Table *table, const WijkHeld *zone, const WijkHeld *ring, gsize n_poi
         add_cell(table, number((double)ring->n_points, 0, lang));
 }
 
+/* Either end may be open. */
+static void
+add_period(const char *from, const char *to, GString *out)
+{
+    if (*from != '\0' && *to != '\0')
+        g_string_append_printf(out, ", %s – %s", from, to);
+    else if (*from != '\0')
+        g_string_append_printf(out, _(", from %s"), from);
+    else if (*to != '\0')
+        g_string_append_printf(out, _(", until %s"), to);
+}
+
 static void
 print_heading(const WijkHoldings *holdings, const WijkHoldingsWish *wish, guint32 i,
               const WijkCli *cli, GString *out)
@@ -137,9 +149,14 @@ print_heading(const WijkHoldings *holdings, const WijkHoldingsWish *wish, guint3
     }
     if (*zones->status[i] != '\0')
         g_string_append_printf(out, ", %s", zones->status[i]);
-    if (*zones->from[i] != '\0' || *zones->to[i] != '\0')
-        g_string_append_printf(out, ", %s – %s", zones->from[i], zones->to[i]);
+    add_period(zones->from[i], zones->to[i], out);
     g_string_append_c(out, '\n');
+    if (wish->indicators->indicator->len > 0 && held->wijk[0] != NULL) {
+        g_autofree char *codes = g_strjoinv(", ", held->wijk);
+
+        g_string_append_printf(out, _("  wijk, together where there are more: %s"), codes);
+        g_string_append_c(out, '\n');
+    }
     if (holdings->ring != NULL) {
         const WijkHeld *ring = &holdings->ring[i];
         g_autofree char *metres = wijk_number_format(wish->ring_m, 0, cli->lang);

@@ -31,7 +31,7 @@ wijk_features_form(const char *path, GError **error)
             return endings[i].form;
     g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                 _("'%s': the ending says what to write: .csv, .gpkg (GeoPackage) or "
-                  ".geojson"),
+                  ".geojson, or .png, .svg or .pdf for a map"),
                 path);
     return WIJK_N_FEATURES_FORMS;
 }

@@ -230,16 +230,20 @@ too_few_permutations_are_told(void **state)
     options.n_permutations = 39;
     found = find(&options, column, NULL, FALSE, few);
     assert_int_equal(found->cut.n, 0);
+    assert_true(wijk_hotspots_undecided(found) > 0);
+    g_autofree char *sentence = wijk_hotspots_sentence(found, WIJK_LANG_EN);
+    assert_non_null(strstr(sentence, "39 permutations, seed 1, too few to decide;"));
     assert_int_equal(wijk_notes_count(few), 1);
     assert_non_null(strstr(wijk_notes_get(few, 0), "39 permutations are too few"));
     assert_non_null(strstr(wijk_notes_get(few, 0), "--permutations 2559"));
     wijk_hotspots_free(g_steal_pointer(&found));
     options.n_permutations = 19;
     found = find(&options, column, NULL, FALSE, none);
-    assert_non_null(strstr(wijk_notes_get(none, 0), "nothing can be significant at 0.05"));
+    assert_non_null(strstr(wijk_notes_get(none, 0), "nothing can be significant"));
     wijk_hotspots_free(g_steal_pointer(&found));
     found = find(&usual, column, NULL, FALSE, enough);
     assert_int_equal(wijk_notes_count(enough), 0);
+    assert_int_equal(wijk_hotspots_undecided(found), 0);
 }
 
 /* Ten events of ten is drawn to the mean, a thousand of ten thousand hardly is. */
