@@ -245,7 +245,7 @@ categorise(WijkHotspots *found)
 /* Permutations cannot say less than their floor. That matters where the correction asks for
  * less of areas that reached it. */
 static void
-note_permutations(const WijkHotspots *found, WijkNotes *notes)
+note_permutations(WijkHotspots *found, WijkNotes *notes)
 {
     guint32 n_floor = 0;
 
@@ -255,6 +255,8 @@ note_permutations(const WijkHotspots *found, WijkNotes *notes)
     for (guint32 k = 0; k < found->n; k++)
         n_floor +=
             fabs(found->p_tested[k] - found->p_floor) <= SAME_P && !found->significant[k];
+
+    found->n_undecided = n_floor;
 
     double needed = ceil(2 * (double)found->cut.n_of / found->fdr) - 1;
 

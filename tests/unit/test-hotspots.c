@@ -351,10 +351,11 @@ the_sentence_says_how(void **state)
     found->tolerance_m = 1.5;
     sentence = wijk_hotspots_sentence(found, WIJK_LANG_EN);
     assert_string_equal(sentence,
-                        "Getis-Ord Gi*; neighbours queen within 1.5 m, binary weights; "
+                        "Getis-Ord Gi*; neighbours by queen within 1.5 m, binary weights; "
                         "9,999 permutations, seed 1; FDR 0.05 (Benjamini-Hochberg); 63 "
-                        "areas, 1 of them without neighbours, not tested, 1 without a "
-                        "figure");
+                        "areas with a figure, 1 of them without neighbours, not tested; 1 "
+                        "without a figure left out. What lies round an area is tested: a "
+                        "high figure of its own alone is not significant");
 }
 
 static void
