@@ -400,13 +400,23 @@ is_summed(const WijkJob *job)
            (job->join == NULL || job->join->n_areas == fine->n_areas);
 }
 
+/* Whether there may be no indicator: no table, or one that a density per inhabitants or per
+ * inhabitant of a Hittekaart is asked for. */
+static gboolean
+may_be_bare(const WijkSettings *settings)
+{
+    return *wijk_settings_text(settings, WIJK_KEY_TABLE) == '\0' ||
+           (*wijk_settings_text(settings, WIJK_KEY_POINTS) != '\0' &&
+            strcmp(wijk_settings_text(settings, WIJK_KEY_PER), "inhabitants") == 0);
+}
+
 gboolean
 wijk_job_load_column(WijkJob *job, WijkNotes *notes, GError **error)
 {
     const char *indicator = job->column_name;
 
     if (*indicator == '\0') {
-        if (*wijk_settings_text(job->settings, WIJK_KEY_TABLE) == '\0')
+        if (may_be_bare(job->settings))
             return TRUE;
         g_set_error(error, WIJK_ERROR, WIJK_ERROR_USAGE,
                     _("no indicator is named; add --indicator COLUMN"));

@@ -188,6 +188,12 @@ density_sentence(const WijkJob *job, const WijkDensityMap *density)
         g_string_append_printf(text, _(" Below %s is left open."), least);
     else
         g_string_append(text, _(" Nowhere are enough points together to be shown."));
+    if (least != NULL && density->few != NULL)
+        g_string_append_printf(
+            text, _(" Also left open: where fewer than %d points may be in reach."),
+            wijk_settings_integer(job->settings, WIJK_KEY_PRIVACY_FLOOR));
+    if (least != NULL && density->per == WIJK_PER_INHABITANTS)
+        g_string_append(text, _(" Also left open: where hardly anybody lives."));
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
