@@ -318,6 +318,29 @@ note_odd_zones(const WijkHoldings *holdings, const WijkZones *zones, WijkNotes *
     }
 }
 
+/* Of a zone the coverage says it; of wijk and gemeente nothing would. */
+static void
+note_missing(const WijkZoneIndicators *indicators, WijkNotes *notes)
+{
+    guint32 n = indicators->base->areas->n_areas;
+
+    for (guint c = 0; c < indicators->indicator->len; c++) {
+        const WijkZoneIndicator *indicator = indicators->indicator->pdata[c];
+        guint n_missing = 0;
+
+        for (guint32 i = 0; i < n && indicator->carry != WIJK_CARRY_NONE; i++)
+            n_missing += isfinite(indicator->value[i]) ? 0 : 1;
+        if (n_missing > 0)
+            wijk_notes_add(notes,
+                           ngettext_("'%s': %u area without a figure is left out, of the "
+                                     "figures of wijk and gemeente too",
+                                     "'%s': %u areas without a figure are left out, of the "
+                                     "figures of wijk and gemeente too",
+                                     n_missing),
+                           indicator->label, n_missing);
+    }
+}
+
 WijkHoldings *
 wijk_holdings_compute(const WijkHoldingsWish *wish, guint n_threads, WijkNotes *notes,
                       GError **error)
@@ -337,6 +360,7 @@ wijk_holdings_compute(const WijkHoldingsWish *wish, guint n_threads, WijkNotes *
     if (!tell(wish, &ground, zones->measured, holdings->zone, notes, error))
         return NULL;
     note_odd_zones(holdings, zones, notes);
+    note_missing(wish->indicators, notes);
     if (!(wish->ring_m > 0))
         return g_steal_pointer(&holdings);
     holdings->rings = wijk_overlay_rings(zones->measured, wish->ring_m, notes, error);
