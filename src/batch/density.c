@@ -515,6 +515,18 @@ wijk_density_map_at(const WijkDensityMap *map, const char *crs, const double *x,
     return g_steal_pointer(&value);
 }
 
+gboolean
+wijk_density_map_shows_few(const WijkDensityMap *map)
+{
+    gsize n = (gsize)map->grid.n_columns * map->grid.n_rows;
+
+    for (gsize i = 0; i < n; i++)
+        if (map->value[i] > 0 &&
+            (map->few != NULL ? map->few[i] : map->value[i] <= map->least_shown))
+            return TRUE;
+    return FALSE;
+}
+
 const char *
 wijk_density_map_unit(const WijkDensityMap *map)
 {

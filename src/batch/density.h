@@ -151,6 +151,9 @@ gboolean wijk_density_map_make_bands(WijkDensityMap *map, guint n_bands, GError 
 double *wijk_density_map_at(const WijkDensityMap *map, const char *crs, const double *x,
                             const double *y, gsize n, GError **error);
 
+/* Whether the grid has values where fewer points than the privacy floor may be in reach. */
+gboolean wijk_density_map_shows_few(const WijkDensityMap *map);
+
 /* "/km²" or "per 1.000 inwoners", translated, for legends and tables. */
 const char *wijk_density_map_unit(const WijkDensityMap *map);
 

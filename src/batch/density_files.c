@@ -49,6 +49,12 @@ wijk_density_form_check(const char *path, GError **error)
     return FALSE;
 }
 
+gboolean
+wijk_density_form_is_grid(const char *path)
+{
+    return is_tiff(path) || ends_in(path, ".csv");
+}
+
 static char *
 fact(const char *key, double value)
 {

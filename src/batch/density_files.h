@@ -26,6 +26,9 @@ typedef struct {
  */
 gboolean wijk_density_form_check(const char *path, GError **error);
 
+/* Whether that form holds the cells, exactly, whatever the privacy floor is. */
+gboolean wijk_density_form_is_grid(const char *path);
+
 /**
  * wijk_density_map_write:
  * @map: a density; it gets bands where they are written

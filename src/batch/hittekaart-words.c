@@ -404,25 +404,114 @@ wijk_hittekaart_basis_id(const WijkHittekaart *hittekaart)
     return hittekaart->kind == WIJK_HITTEKAART_STREETS ? "length" : "surface";
 }
 
-char *
-wijk_hittekaart_legend(const WijkHittekaart *hittekaart, WijkLang lang)
+/* "5 %", "2,5 %". */
+static char *
+format_level(double level, WijkLang lang)
 {
-    g_autofree char *level = wijk_number_format(100.0 * hittekaart->level,
-                                                hittekaart->level < 0.01 ? 2 : 0, lang);
-    g_autoptr(GString) text = g_string_new(NULL);
+    double percent = 100.0 * level;
+    guint decimals = 0;
 
+    while (decimals < 4 && fabs(wijk_number_round(percent, decimals) - percent) > 1e-9)
+        decimals++;
+    return wijk_number_format(percent, decimals, lang);
+}
+
+static void
+add_places(const WijkHittekaart *h, WijkLang lang, GString *text)
+{
+    if (h->kind == WIJK_HITTEKAART_STREETS) {
+        g_string_append(text, _("Pieces of street; those that stand out and touch are one "
+                                "place."));
+    } else {
+        g_autofree char *side =
+            wijk_number_format(h->cell_m, h->cell_m == floor(h->cell_m) ? 0 : 1, lang);
+
+        g_string_append_printf(
+            text, _("Squares of %s m; those that stand out and touch are one place."),
+            side);
+    }
+    g_string_append_c(text, ' ');
     g_string_append(
-        text, hittekaart->basis == WIJK_HITTEKAART_INHABITANTS
+        text, h->basis == WIJK_HITTEKAART_INHABITANTS
                   ? _("Expected: as many per inhabitant as in all places together.")
-              : hittekaart->kind == WIJK_HITTEKAART_STREETS
+              : h->kind == WIJK_HITTEKAART_STREETS
                   ? _("Expected: as many per metre of street as in all streets together.")
                   : _("Expected: as many per km² as in all places together."));
+}
+
+static void
+add_found(const WijkHittekaart *h, WijkLang lang, GString *text)
+{
+    g_autofree char *n = wijk_number_format(h->n_significant, 0, lang);
+    g_autofree char *level = format_level(h->level, lang);
+    guint32 n_shown = 0;
+
+    for (guint32 i = 0; i < h->n; i++)
+        n_shown += h->place[i].found.significant;
     g_string_append_c(text, ' ');
     g_string_append_printf(
         text,
-        hittekaart->chance == WIJK_CHANCE_UNEVEN
-            ? _("Places that stand out among places as unequal as these: %u (at %s%%).")
-            : _("Places with more than equal risk explains: %u (at %s%%)."),
-        hittekaart->n_significant, level);
+        h->chance == WIJK_CHANCE_UNEVEN
+            ? _("Places that stand out among places as unequal as these: %s")
+            : _("Places with more than equal risk explains: %s"),
+        n);
+    if (n_shown < h->n_significant)
+        g_string_append_printf(text, _(", %u of which are shown"), n_shown);
+    g_string_append_printf(text,
+                           h->adjusted ? _(" (FDR %s %%, Benjamini-Hochberg).")
+                                       : _(" (p at most %s %%, not corrected for many "
+                                           "tests)."),
+                           level);
+    g_string_append(text, _(" Each is tested alone and with those that touch it."));
+}
+
+char *
+wijk_hittekaart_legend(const WijkHittekaart *hittekaart, WijkLang lang)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    add_places(hittekaart, lang, text);
+    add_found(hittekaart, lang, text);
+    if (hittekaart->n_unjudged > 0 && hittekaart->basis == WIJK_HITTEKAART_INHABITANTS) {
+        g_autofree char *n = wijk_number_format((double)hittekaart->n_unjudged, 0, lang);
+
+        g_string_append_c(text, ' ');
+        g_string_append_printf(text, _("Not counted, where nobody lives: %s points."), n);
+    }
     return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *
+wijk_hittekaart_expected(double expected, WijkLang lang)
+{
+    guint decimals = 0;
+
+    while (decimals < 3 && expected > 0.0 && expected * pow(10.0, decimals) < 10.0)
+        decimals++;
+    return isnan(expected) ? g_strdup("–") : wijk_number_format(expected, decimals, lang);
+}
+
+char *
+wijk_hittekaart_ratio(double ratio, WijkLang lang)
+{
+    return isnan(ratio) ? g_strdup("–")
+                        : wijk_number_format(ratio, ratio < 100.0 ? 1 : 0, lang);
+}
+
+char *
+wijk_hittekaart_p(double p, double level, WijkLang lang)
+{
+    const double least = 0.001;
+    guint decimals = 3;
+
+    if (isnan(p))
+        return g_strdup("–");
+    if (p < least) {
+        g_autofree char *words = wijk_number_format(least, decimals, lang);
+
+        return g_strdup_printf("< %s", words);
+    }
+    while (decimals < 6 && fabs(wijk_number_round(p, decimals) - level) < 1e-9)
+        decimals++;
+    return wijk_number_format(p, decimals, lang);
 }

@@ -204,6 +204,13 @@ guint wijk_hittekaart_decimals(double expected);
  */
 char *wijk_hittekaart_legend(const WijkHittekaart *hittekaart, WijkLang lang);
 
+/* For a table: the expected number with two digits or more that count, so that the reader
+ * finds the ratio again; the ratio; p, with as many digits as tell it from @level. "–" for
+ * NAN. To g_free(). */
+char *wijk_hittekaart_expected(double expected, WijkLang lang);
+char *wijk_hittekaart_ratio(double ratio, WijkLang lang);
+char *wijk_hittekaart_p(double p, double level, WijkLang lang);
+
 /* "squares", "streets"; NULL after the last. */
 const char *wijk_hittekaart_kind_id(WijkHittekaartKind kind);
 

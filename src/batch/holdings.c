@@ -11,6 +11,7 @@
 #include "data/code.h"
 #include "data/overlay.h"
 #include "geometry/boxes.h"
+#include "geometry/locate.h"
 #include "geometry/measure.h"
 
 /* Of a zone's land: borders that are drawn by hand leak slivers into the next wijk. */
@@ -113,6 +114,7 @@ typedef struct {
     const WijkHoldingsWish *wish;
     const WijkOverlap *overlap;
     const double *share;
+    const guint32 *area_of_point; /* (nullable): index of an area, or WIJK_NONE */
     WijkHeld *held;
 } Telling;
 
@@ -154,6 +156,18 @@ tell_indicator(const Telling *telling, guint column)
     }
 }
 
+/* Points in areas that are @chosen, or in all of them. */
+static gsize
+points_in_areas(const Telling *telling, const gboolean *chosen)
+{
+    const guint32 *area = telling->area_of_point;
+    gsize n = 0;
+
+    for (gsize i = 0; area != NULL && i < telling->wish->points->n; i++)
+        n += area[i] != WIJK_NONE && (chosen == NULL || chosen[area[i]]) ? 1 : 0;
+    return n;
+}
+
 /* Beside the figures of a zone those of the areas it lies in; what it holds of all. */
 static void
 compare_zone(const Telling *telling, guint32 t)
@@ -181,6 +195,8 @@ compare_zone(const Telling *telling, guint32 t)
             figure->gemeente = figure_of(indicator, city);
         figure->share = city.sum > 0 ? figure->share / city.sum : NAN;
     }
+    held->n_points_around =
+        points_in_areas(telling, held->gemeente[0] != NULL ? in_gemeente : NULL);
 }
 
 static void
@@ -207,8 +223,21 @@ tell_inhabitants(const Telling *telling)
         }
 }
 
+static guint32 *
+locate_points(const WijkPlacesHeld *points, WijkAreas *areas)
+{
+    g_autoptr(WijkLocator) locator = wijk_locator_new(areas);
+    guint32 *area = g_new(guint32, MAX(points->n, 1));
+
+    for (gsize i = 0; i < points->n; i++)
+        area[i] = wijk_locator_find(locator, points->x[i], points->y[i], WIJK_NONE);
+    return area;
+}
+
+/* @area: of each point, or WIJK_NONE */
 static void
-count_points(const WijkPlacesHeld *points, const WijkAreas *targets, WijkHeld *held)
+count_points(const WijkPlacesHeld *points, const guint32 *area, const WijkAreas *targets,
+             WijkHeld *held)
 {
     g_autoptr(WijkBoxes) boxes = wijk_boxes_new(targets->box, targets->n_areas);
     g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -223,6 +252,7 @@ count_points(const WijkPlacesHeld *points, const WijkAreas *targets, WijkHeld *h
             if (!wijk_areas_contains(targets, t, place.x0, place.y0))
                 continue;
             held[t].n_points++;
+            held[t].n_points_in_areas += area[i] != WIJK_NONE ? 1 : 0;
             held[t].points_weight += points->weight == NULL ? 1 : points->weight[i];
         }
     }
@@ -242,7 +272,10 @@ tell(const WijkHoldingsWish *wish, const WijkGround *ground, WijkAreas *whole,
                         : wijk_overlay_measure(targets, ground->sources, notes, error);
     g_autofree double *share =
         overlap == NULL ? NULL : wijk_ground_share(ground, targets, overlap, notes, error);
-    Telling telling = {wish, overlap, share, held};
+    g_autofree guint32 *area_of_point = share == NULL || wish->points == NULL
+                                            ? NULL
+                                            : locate_points(wish->points, ground->sources);
+    Telling telling = {wish, overlap, share, area_of_point, held};
 
     if (share == NULL)
         return FALSE;
@@ -261,7 +294,7 @@ tell(const WijkHoldingsWish *wish, const WijkGround *ground, WijkAreas *whole,
     for (guint32 t = 0; t < whole->n_areas; t++)
         compare_zone(&telling, t);
     if (wish->points != NULL)
-        count_points(wish->points, whole, held);
+        count_points(wish->points, area_of_point, whole, held);
     return TRUE;
 }
 
@@ -285,6 +318,29 @@ note_odd_zones(const WijkHoldings *holdings, const WijkZones *zones, WijkNotes *
     }
 }
 
+/* Of a zone the coverage says it; of wijk and gemeente nothing would. */
+static void
+note_missing(const WijkZoneIndicators *indicators, WijkNotes *notes)
+{
+    guint32 n = indicators->base->areas->n_areas;
+
+    for (guint c = 0; c < indicators->indicator->len; c++) {
+        const WijkZoneIndicator *indicator = indicators->indicator->pdata[c];
+        guint n_missing = 0;
+
+        for (guint32 i = 0; i < n && indicator->carry != WIJK_CARRY_NONE; i++)
+            n_missing += isfinite(indicator->value[i]) ? 0 : 1;
+        if (n_missing > 0)
+            wijk_notes_add(notes,
+                           ngettext_("'%s': %u area without a figure is left out, of the "
+                                     "figures of wijk and gemeente too",
+                                     "'%s': %u areas without a figure are left out, of the "
+                                     "figures of wijk and gemeente too",
+                                     n_missing),
+                           indicator->label, n_missing);
+    }
+}
+
 WijkHoldings *
 wijk_holdings_compute(const WijkHoldingsWish *wish, guint n_threads, WijkNotes *notes,
                       GError **error)
@@ -304,6 +360,7 @@ wijk_holdings_compute(const WijkHoldingsWish *wish, guint n_threads, WijkNotes *
     if (!tell(wish, &ground, zones->measured, holdings->zone, notes, error))
         return NULL;
     note_odd_zones(holdings, zones, notes);
+    note_missing(wish->indicators, notes);
     if (!(wish->ring_m > 0))
         return g_steal_pointer(&holdings);
     holdings->rings = wijk_overlay_rings(zones->measured, wish->ring_m, notes, error);

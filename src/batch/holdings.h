@@ -94,6 +94,8 @@ typedef struct {
  * @inhabitants: estimate, NAN if unknown
  * @few: there are less than WIJK_HOLDINGS_FEW
  * @n_points: points inside
+ * @n_points_in_areas: those of them that lie in an area
+ * @n_points_around: points in the areas of @gemeente; where there is none, in all areas
  * @points_weight: their weights together
  * @figure: (array length=n_indicators)
  * @wijk: (array zero-terminated=1): codes of the wijken it lies in, by at least 5 %
@@ -105,6 +107,8 @@ typedef struct {
     double inhabitants;
     gboolean few;
     gsize n_points;
+    gsize n_points_in_areas;
+    gsize n_points_around;
     double points_weight;
     WijkHeldFigure *figure;
     char **wijk;

@@ -85,8 +85,9 @@ report_held(const WijkHeld *held, const WijkHoldingsWish *wish, WijkJson *json)
     }
     wijk_json_integer(json, "points", (gint64)held->n_points);
     wijk_json_number(json, "points_share",
-                     wish->points->n > 0 ? (double)held->n_points / (double)wish->points->n
-                                         : NAN);
+                     held->n_points_around > 0
+                         ? (double)held->n_points_in_areas / (double)held->n_points_around
+                         : NAN);
     if (wish->points->weight != NULL)
         wijk_json_number(json, "points_weight", held->points_weight);
 }

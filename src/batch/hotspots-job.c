@@ -58,6 +58,18 @@ doubt(const WijkJob *job, WijkNotes *notes)
         wijk_hotspots_doubt_counts(job->column, notes);
 }
 
+/* A rate over a population is no rate of anything. */
+static void
+doubt_rate(const WijkJob *job, WijkNotes *notes)
+{
+    if (*job->kind != '\0' && !wijk_job_is_count(job))
+        wijk_notes_add(
+            notes,
+            _("'%s' is not a count, and --population divides it by the number of "
+              "inhabitants as if it were; leave --population out"),
+            job->label);
+}
+
 void
 wijk_hotspots_doubt_counts(const WijkColumn *column, WijkNotes *notes)
 {
@@ -125,6 +137,8 @@ wijk_job_hotspots_near(WijkJob *job, const WijkHotspotsOptions *options,
     }
     if (job->population == NULL)
         doubt(job, notes);
+    else
+        doubt_rate(job, notes);
 
     WijkHotspots *found = wijk_hotspots_compute(options, &in, notes, error);
 

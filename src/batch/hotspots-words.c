@@ -19,8 +19,8 @@ static const struct {
     const char *id;
     const char *label;
 } categories[WIJK_N_HOTSPOTS] = {
-    {"hot", N_("hotspot: high among high")},
-    {"cold", N_("coldspot: low among low")},
+    {"hot", N_("hotspot: high figures together")},
+    {"cold", N_("coldspot: low figures together")},
     {"HH", N_("high among high")},
     {"LL", N_("low among low")},
     {"HL", N_("high among low")},
@@ -97,7 +97,7 @@ scale_words(WijkStandardise standardise)
 static void
 add_weights(const WijkHotspots *hotspots, WijkLang lang, GString *out)
 {
-    g_string_append_printf(out, _("; neighbours %s"), hotspots->weights);
+    g_string_append_printf(out, _("; neighbours by %s"), hotspots->weights);
     if (hotspots->tolerance_m > 0) {
         g_autofree char *metres = plain_number(hotspots->tolerance_m, lang);
 
@@ -117,8 +117,12 @@ add_test(const WijkHotspots *hotspots, WijkLang lang, GString *out)
         g_autofree char *seed = g_strdup_printf("%" G_GUINT64_FORMAT, hotspots->seed);
 
         g_string_append_printf(out, _("; %s permutations, seed %s"), n, seed);
-        if (wijk_hotspots_undecided(hotspots) > 0)
-            g_string_append(out, _(", too few to decide"));
+        if (hotspots->n_undecided > 0)
+            g_string_append_printf(out,
+                                   ngettext_(", too few to decide on %u area",
+                                             ", too few to decide on %u areas",
+                                             hotspots->n_undecided),
+                                   hotspots->n_undecided);
     } else {
         g_string_append(out, _("; normal approximation"));
     }
@@ -128,6 +132,17 @@ add_test(const WijkHotspots *hotspots, WijkLang lang, GString *out)
         g_string_append_printf(out, _("; FDR %s (Benjamini-Hochberg)"), level);
     else
         g_string_append_printf(out, _("; p ≤ %s, not corrected for many tests"), level);
+}
+
+/* Why an area with a high figure of its own may not be hot: permutations leave that figure
+ * where it is, and change those around it. */
+static gboolean
+tests_surroundings(const WijkHotspots *hotspots)
+{
+    return hotspots->n_permutations > 0 &&
+           (hotspots->statistic == WIJK_STATISTIC_GI ||
+            hotspots->statistic == WIJK_STATISTIC_GI_STAR ||
+            hotspots->statistic == WIJK_STATISTIC_LOCAL_MORAN);
 }
 
 char *
@@ -141,7 +156,9 @@ wijk_hotspots_sentence(const WijkHotspots *hotspots, WijkLang lang)
         g_string_append(out, _(" of empirical Bayes rates"));
     add_weights(hotspots, lang, out);
     add_test(hotspots, lang, out);
-    g_string_append_printf(out, _("; %s areas"), n);
+    g_string_append_printf(
+        out, ngettext_("; %s area with a figure", "; %s areas with a figure", hotspots->n),
+        n);
     if (hotspots->n_islands > 0)
         g_string_append_printf(out,
                                ngettext_(", %u of them without neighbours, not tested",
@@ -149,8 +166,12 @@ wijk_hotspots_sentence(const WijkHotspots *hotspots, WijkLang lang)
                                          hotspots->n_islands),
                                hotspots->n_islands);
     if (n_missing > 0)
-        g_string_append_printf(
-            out, ngettext_(", %u without a figure", ", %u without a figure", n_missing),
-            n_missing);
+        g_string_append_printf(out,
+                               ngettext_("; %u without a figure left out",
+                                         "; %u without a figure left out", n_missing),
+                               n_missing);
+    if (tests_surroundings(hotspots))
+        g_string_append(out, _(". What lies round an area is tested: a high figure of its "
+                               "own alone is not significant"));
     return g_string_free(out, FALSE);
 }

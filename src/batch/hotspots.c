@@ -242,8 +242,9 @@ categorise(WijkHotspots *found)
         found->count[found->category[i]]++;
 }
 
-guint32
-wijk_hotspots_undecided(const WijkHotspots *found)
+/* Areas that are more extreme than all permutations and yet not significant. */
+static guint32
+count_undecided(const WijkHotspots *found)
 {
     guint32 n = 0;
 
@@ -258,7 +259,7 @@ wijk_hotspots_undecided(const WijkHotspots *found)
 static void
 note_permutations(const WijkHotspots *found, WijkNotes *notes)
 {
-    guint32 n_floor = wijk_hotspots_undecided(found);
+    guint32 n_floor = found->n_undecided;
     double needed = found->fdr > 0 ? ceil(2 * (double)found->cut.n_of / found->fdr) - 1 : 0;
 
     if (found->local == NULL || found->fdr == 0 || found->cut.n_of == 0)
@@ -333,6 +334,7 @@ wijk_hotspots_compute(const WijkHotspotsOptions *options, const WijkHotspotsInpu
     else
         compute_global(found, weights, &how);
     categorise(found);
+    found->n_undecided = count_undecided(found);
     note_permutations(found, notes);
     note_undefined(found, notes);
     return g_steal_pointer(&found);

@@ -30,8 +30,8 @@ typedef enum {
 
 /* What a map shows of an area. */
 typedef enum {
-    WIJK_HOTSPOT_HOT,     /* Gi, Gi*: high among high */
-    WIJK_HOTSPOT_COLD,    /* Gi, Gi*: low among low */
+    WIJK_HOTSPOT_HOT,     /* Gi, Gi*: high figures around it; its own may be lower */
+    WIJK_HOTSPOT_COLD,    /* Gi, Gi*: low figures around it */
     WIJK_HOTSPOT_HH,      /* local Moran and Geary: high among high */
     WIJK_HOTSPOT_LL,      /* low among low */
     WIJK_HOTSPOT_HL,      /* local Moran: high among low */
@@ -163,6 +163,8 @@ typedef struct {
  * @significant: (nullable) (array length=n): whether it stays
  * @cut: the largest p that is significant, how many are, of how many tests
  * @p_floor: the least p that the permutations can give; 0 without
+ * @n_undecided: areas at that floor which are not significant: more permutations might
+ *   make them so
  * @category: (array length=n_areas): a WijkHotspot each; NONE all of a global statistic
  * @count: areas in each category
  */
@@ -197,6 +199,7 @@ struct WijkHotspots {
     gboolean *significant;
     WijkFdrCut cut;
     double p_floor;
+    guint32 n_undecided;
     guint8 *category;
     guint32 count[WIJK_N_HOTSPOTS];
 };
@@ -263,25 +266,15 @@ WijkHotspots *wijk_job_hotspots(WijkJob *job, WijkNotes *notes, GError **error);
 void wijk_hotspots_doubt_counts(const WijkColumn *column, WijkNotes *notes);
 
 /**
- * wijk_hotspots_undecided:
- * @hotspots: what was found
- *
- * Permutations cannot say less than their floor. That matters where the correction for many
- * tests asks for less of areas that reached it.
- *
- * Returns: the areas that more permutations might let stand out
- */
-guint32 wijk_hotspots_undecided(const WijkHotspots *hotspots);
-
-/**
  * wijk_hotspots_sentence:
  * @hotspots: what was found
  * @lang: of its numbers
  *
  * What a reader must know to judge the map, for the legend: statistic, weights, scaling,
- * permutations and seed, correction, n, islands and areas that are missing.
+ * permutations and seed, and whether these are too few, correction, n, islands and areas
+ * that are missing; and that a high figure alone is not significant, where that is so.
  *
- * Returns: (transfer full): one sentence, translated, without full stop
+ * Returns: (transfer full): one or two sentences, translated, without full stop
  */
 char *wijk_hotspots_sentence(const WijkHotspots *hotspots, WijkLang lang);
 

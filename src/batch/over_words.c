@@ -93,15 +93,37 @@ describe_hotspots(const WijkJob *job, GString *text)
 }
 
 static void
+describe_cells(const WijkJob *job, GString *text)
+{
+    const WijkPointCells *cells = job->over->cells;
+    g_autofree char *title = wijk_job_points_title(job);
+    g_autofree char *n = wijk_number_format(cells->n, 0, job->lang);
+    g_autofree char *side = wijk_number_format(cells->side_m, 0, job->lang);
+    g_autofree char *largest = wijk_number_format(cells->largest, 0, job->lang);
+
+    if (cells->side_m == 0)
+        g_string_append_printf(text, _(" %s: %s places."), title, n);
+    else
+        g_string_append_printf(text,
+                               _(" %s: circles in %s squares of %s m, at most %s in "
+                                 "one."),
+                               title, n, side, largest);
+}
+
+static void
 describe_places(const WijkJob *job, GString *text)
 {
     const WijkHittekaart *places = job->over->places;
+    g_autofree char *legend = wijk_hittekaart_legend(places, job->lang);
 
+    g_string_append_printf(text, " %s", legend);
     for (guint32 i = 0; i < places->n; i++) {
         g_autofree char *count =
             wijk_number_format(places->place[i].found.count, 0, job->lang);
 
-        g_string_append_printf(text, " %u. %s (%s).", i + 1, places->place[i].name, count);
+        g_string_append_printf(text, " %u. %s (%s%s).", i + 1, places->place[i].name, count,
+                               places->place[i].found.significant ? ""
+                                                                  : _(", may be chance"));
     }
 }
 
@@ -119,6 +141,8 @@ wijk_over_describe(const WijkJob *job, GString *text)
 
         g_string_append_printf(text, _(" %s: at most %s."), title, highest);
     }
+    if (over->cells != NULL && over->cells->n > 0)
+        describe_cells(job, text);
     if (over->places != NULL)
         describe_places(job, text);
     if (job->hotspots != NULL)

@@ -209,6 +209,12 @@ density_sentence(const WijkJob *job, const WijkDensityMap *density)
         g_string_append_printf(text, _(" Below %s is left open."), least);
     else
         g_string_append(text, _(" Nowhere are enough points together to be shown."));
+    if (least != NULL && density->few != NULL)
+        g_string_append_printf(
+            text, _(" Also left open: where fewer than %d points may be in reach."),
+            wijk_settings_integer(job->settings, WIJK_KEY_PRIVACY_FLOOR));
+    if (least != NULL && density->per == WIJK_PER_INHABITANTS)
+        g_string_append(text, _(" Also left open: where hardly anybody lives."));
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
@@ -443,7 +449,7 @@ wijk_overlaid_add_hotspots(WijkOverlaid *overlaid, const WijkJob *job, double li
                                             .count = (int)hotspots->count[c]};
     }
     if (n_rows == 0) {
-        wijk_overlaid_say(overlaid, wijk_hotspots_undecided(hotspots) > 0
+        wijk_overlaid_say(overlaid, hotspots->n_undecided > 0
                                         ? _("No area stands out with so few permutations")
                                         : _("No area stands out"));
         return;

@@ -11,58 +11,53 @@
 
 enum { NUMBER, PLACE, BUURT, COUNT, EXPECTED, RATIO, P, PEOPLE, N_COLUMNS };
 
-/* p as people read it. */
-static char *
-format_p(double p, WijkLang lang)
-{
-    g_autofree char *least = wijk_number_format(0.001, 3, lang);
-
-    if (isnan(p))
-        return g_strdup("–");
-    return p < 0.001 ? g_strdup_printf("< %s", least) : wijk_number_format(p, 3, lang);
-}
-
 static char *
 format(double value, guint decimals, WijkLang lang)
 {
     return isnan(value) ? g_strdup("–") : wijk_number_format(value, decimals, lang);
 }
 
+/* @has: the columns that there are. @cell: of this row */
 static void
 fill_row(WijkOverlaid *overlaid, const WijkHittekaartPlace *place, guint number,
-         WijkLang lang, const char **cell, guint n_columns)
+         double level, WijkLang lang, const gboolean has[N_COLUMNS], const char **cell)
 {
     char *text[N_COLUMNS] = {
         [NUMBER] = g_strdup_printf("%u", number),
         [PLACE] = g_strdup(place->name),
         [BUURT] = g_strdup(place->buurt),
         [COUNT] = format(place->found.count, 0, lang),
-        [EXPECTED] = format(place->found.expected,
-                            place->found.expected < 10
-                                ? wijk_hittekaart_decimals(place->found.expected)
-                                : 0,
-                            lang),
-        [RATIO] = format(place->found.ratio, 1, lang),
-        [P] = format_p(place->found.p_adjusted, lang),
+        [EXPECTED] = wijk_hittekaart_expected(place->found.expected, lang),
+        [RATIO] = wijk_hittekaart_ratio(place->found.ratio, lang),
+        [P] = wijk_hittekaart_p(place->found.p_adjusted, level, lang),
         [PEOPLE] = format(place->inhabitants, 0, lang),
     };
 
     for (guint c = 0; c < N_COLUMNS; c++) {
         const char *kept = wijk_overlaid_keep(overlaid, text[c]);
 
-        if (c < n_columns)
-            cell[c] = kept;
+        if (has[c])
+            *cell++ = kept;
     }
 }
 
-/* The last column is left out where nobody says how many people live there. */
-static gboolean
-knows_people(const WijkHittekaart *places)
+/* Inhabitants are left out where nobody says how many there are, the buurt where there is
+ * none, or the place is called after it, as squares are. Returns: how many columns */
+static guint
+choose_columns(const WijkHittekaart *places, gboolean has[N_COLUMNS])
 {
-    for (guint32 i = 0; i < places->n; i++)
-        if (!isnan(places->place[i].inhabitants))
-            return TRUE;
-    return FALSE;
+    guint n = 0;
+
+    for (guint c = 0; c < N_COLUMNS; c++)
+        has[c] = c != BUURT && c != PEOPLE;
+    for (guint32 i = 0; i < places->n; i++) {
+        has[PEOPLE] |= !isnan(places->place[i].inhabitants);
+        has[BUURT] |=
+            places->kind == WIJK_HITTEKAART_STREETS && *places->place[i].buurt != '\0';
+    }
+    for (guint c = 0; c < N_COLUMNS; c++)
+        n += has[c] ? 1 : 0;
+    return n;
 }
 
 /* @disc: of places that stand out, and of those that may be chance */
@@ -77,8 +72,8 @@ make_table(WijkOverlaid *overlaid, const WijkHittekaart *places,
         [COUNT] = {N_("count"), TRUE, FALSE, 0},
         [EXPECTED] = {N_("expected"), TRUE, FALSE, 2},
         [RATIO] = {N_("ratio"), TRUE, FALSE, 1},
-        [P] = {N_("p"), TRUE, FALSE, 4},
-        [PEOPLE] = {N_("inhabitants"), TRUE, FALSE, 5},
+        [P] = {N_("p (FDR)"), TRUE, FALSE, 4},
+        [PEOPLE] = {N_("inhabitants, about"), TRUE, FALSE, 5},
     };
     WijkTableColumn *column =
         wijk_overlaid_keep(overlaid, g_new(WijkTableColumn, N_COLUMNS));
@@ -87,17 +82,24 @@ make_table(WijkOverlaid *overlaid, const WijkHittekaart *places,
     const char **cell = wijk_overlaid_keep(
         overlaid, g_new0(const char *, (gsize)MAX(places->n, 1) * N_COLUMNS));
 
-    for (guint c = 0; c < N_COLUMNS; c++) {
-        column[c] = columns[c];
-        if (*column[c].heading != '\0')
-            column[c].heading = _(column[c].heading);
-    }
-    guint n_columns = knows_people(places) ? N_COLUMNS : PEOPLE;
+    gboolean has[N_COLUMNS];
+    guint n_columns = choose_columns(places, has);
+    guint n = 0;
 
+    for (guint c = 0; c < N_COLUMNS; c++) {
+        if (!has[c])
+            continue;
+        column[n] = columns[c];
+        if (c == P && !places->adjusted)
+            column[n].heading = N_("p");
+        if (*column[n].heading != '\0')
+            column[n].heading = _(column[n].heading);
+        n++;
+    }
     for (guint32 i = 0; i < places->n; i++) {
         disc_of_row[i] = disc[places->place[i].found.significant ? 0 : 1];
-        fill_row(overlaid, &places->place[i], i + 1, lang, cell + (gsize)i * n_columns,
-                 n_columns);
+        fill_row(overlaid, &places->place[i], i + 1, places->level, lang, has,
+                 cell + (gsize)i * n_columns);
     }
     overlaid->place_table = (WijkLayoutTable){.title = "",
                                               .column = column,

@@ -74,6 +74,9 @@ wijk_zones_from_significant(const WijkZonesFound *found, WijkNotes *notes, GErro
     g_autoptr(WijkZonesMaking) making =
         wijk_zones_making_new(found->map_crs, found->metric_crs);
 
+    if (kept->len == 0)
+        wijk_notes_add(notes, _("no zone is found: there are no hot areas that touch and "
+                                "have so many inhabitants together"));
     for (guint32 k = 0; k < kept->len; k++) {
         char *name = g_strdup_printf("%u", k + 1);
 

@@ -124,17 +124,48 @@ run(Call *call, const WijkCli *cli, GError **error)
     return call->map != NULL && (at == NULL || read_at(call, at, error));
 }
 
+/* Bands keep to the privacy floor; cells and places are exact. */
+static void
+warn_of_few(Call *call, const char *what)
+{
+    if (wijk_density_map_shows_few(call->map))
+        wijk_notes_add(call->notes,
+                       _("%s: exact, also where fewer than %d points may be in reach; do "
+                         "not publish it if points are persons (--privacy-floor holds for "
+                         "maps and bands)"),
+                       what, wijk_settings_integer(call->settings, WIJK_KEY_PRIVACY_FLOOR));
+}
+
 static gboolean
 write_outputs(Call *call, GError **error)
 {
     const char *const *path = wijk_settings_list(call->settings, WIJK_KEY_OUTPUT);
     const WijkDensityPlaces places = {call->at, call->density};
 
-    for (gsize i = 0; path != NULL && path[i] != NULL; i++)
+    if (call->at != NULL)
+        warn_of_few(call, "--at");
+    for (gsize i = 0; path != NULL && path[i] != NULL; i++) {
         if (!wijk_density_map_write(call->map, call->settings, path[i],
                                     call->at == NULL ? NULL : &places, error))
             return FALSE;
+        if (wijk_density_form_is_grid(path[i]) &&
+            (call->at == NULL || !g_str_has_suffix(path[i], ".csv")))
+            warn_of_few(call, path[i]);
+    }
     return TRUE;
+}
+
+/* The picture shows the density alone, over no classes. */
+static gboolean
+draw_picture(Call *call, const WijkCli *cli, char **picture, GError **error)
+{
+    static const WijkPictureWish wish[] = {{WIJK_KEY_DENSITY, "yes"}, {0, NULL}};
+    g_autoptr(WijkSettings) own = wijk_settings_copy(call->settings);
+
+    return wijk_settings_set(own, WIJK_KEY_INDICATOR, "", WIJK_SETTINGS_OPTION,
+                             "--indicator", NULL, error) &&
+           wijk_picture_draw(cli, own, (const char *const *)picture, wish, call->notes,
+                             error);
 }
 
 static void
@@ -181,7 +212,7 @@ print_facts(const Call *call, const WijkCli *cli)
     g_autofree char *cell =
         wijk_number_format(map->grid.cell, map->grid.cell < 10 ? 2 : 0, cli->lang);
     g_autofree char *line = g_strdup_printf(
-        _("%s points, kernel %s, bandwidth %s m (%s), edge %s, cells of %s m\n"
+        _("%s points, kernel %s, bandwidth %s m (%s), edge correction %s, cells of %s m\n"
           "highest: %s %s\n"),
         n, wijk_kernel_id(map->kernel), metres,
         map->rule == NULL ? _("as asked") : map->rule, wijk_edge_id(map->edge), cell,
@@ -227,7 +258,6 @@ int
 wijk_command_density(int argc, char **argv, const WijkCli *cli)
 {
     g_auto(Call) call = {.settings = wijk_settings_new(), .notes = wijk_notes_new()};
-    static const WijkPictureWish wish[] = {{WIJK_KEY_DENSITY, "yes"}, {0, NULL}};
     g_auto(GStrv) picture = NULL;
     g_autoptr(GError) error = NULL;
 
@@ -236,9 +266,7 @@ wijk_command_density(int argc, char **argv, const WijkCli *cli)
     picture = wijk_picture_take(call.settings);
     call.has_picture = picture[0] != NULL;
     if (!check_outputs(&call, cli, &error) || !run(&call, cli, &error) ||
-        !write_outputs(&call, &error) ||
-        !wijk_picture_draw(cli, call.settings, (const char *const *)picture, wish,
-                           call.notes, &error)) {
+        !write_outputs(&call, &error) || !draw_picture(&call, cli, picture, &error)) {
         wijk_report_notes(cli, call.notes);
         return wijk_report_error(cli, error);
     }

@@ -64,15 +64,6 @@ print_json(const WijkCli *cli, const WijkHittekaart *hittekaart, const WijkPoint
     wijk_report_json(json);
 }
 
-/* A p to read: at the fourth digit it says no more than "less". */
-static char *
-shown_p(double p, WijkLang lang)
-{
-    g_autofree char *least = wijk_number_format(0.0001, 4, lang);
-
-    return p < 0.0001 ? g_strdup_printf("<%s", least) : wijk_number_format(p, 4, lang);
-}
-
 /* A cell of the table, padded to @width on the left, or on the right for words. */
 static void
 add_cell(GString *out, const char *text, glong width, gboolean words)
@@ -98,17 +89,17 @@ cut_name(const char *name)
 
 /* Cells of one place, in the order of the headings. */
 static void
-fill_row(const WijkHittekaartPlace *place, guint32 number, WijkLang lang, char **cell)
+fill_row(const WijkHittekaartPlace *place, guint32 number, double level, WijkLang lang,
+         char **cell)
 {
     double whole = place->found.count == floor(place->found.count);
 
     cell[0] = g_strdup_printf("%u%s", number, place->found.significant ? "*" : " ");
     cell[1] = cut_name(place->name);
     cell[2] = wijk_number_format(place->found.count, whole ? 0 : 1, lang);
-    cell[3] = wijk_number_format(place->found.expected,
-                                 wijk_hittekaart_decimals(place->found.expected), lang);
-    cell[4] = wijk_number_format(place->found.ratio, 1, lang);
-    cell[5] = shown_p(place->found.p_adjusted, lang);
+    cell[3] = wijk_hittekaart_expected(place->found.expected, lang);
+    cell[4] = wijk_hittekaart_ratio(place->found.ratio, lang);
+    cell[5] = wijk_hittekaart_p(place->found.p_adjusted, level, lang);
     cell[6] = isnan(place->inhabitants) ? g_strdup("-")
                                         : wijk_number_format(place->inhabitants, 0, lang);
 }
@@ -116,9 +107,13 @@ fill_row(const WijkHittekaartPlace *place, guint32 number, WijkLang lang, char *
 static void
 print_table(const WijkCli *cli, const WijkHittekaart *h, GString *out)
 {
-    const char *const heading[N_COLUMNS] = {_("nr"),         _("place"), _("count"),
-                                            _("expected"),   _("ratio"), _("p"),
-                                            _("inhabitants")};
+    const char *const heading[N_COLUMNS] = {_("nr"),
+                                            _("place"),
+                                            _("count"),
+                                            _("expected"),
+                                            _("ratio"),
+                                            h->adjusted ? _("p (FDR)") : _("p"),
+                                            _("inhabitants, about")};
     g_auto(GStrv) cell = g_new0(char *, (gsize)h->n *N_COLUMNS + 1);
     glong width[N_COLUMNS];
 
@@ -127,7 +122,7 @@ print_table(const WijkCli *cli, const WijkHittekaart *h, GString *out)
     for (guint32 i = 0; i < h->n; i++) {
         char **row = cell + (gsize)i * N_COLUMNS;
 
-        fill_row(&h->place[i], i + 1, cli->lang, row);
+        fill_row(&h->place[i], i + 1, h->level, cli->lang, row);
         for (guint c = 0; c < N_COLUMNS; c++)
             width[c] = MAX(width[c], g_utf8_strlen(row[c], -1));
     }

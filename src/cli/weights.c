@@ -249,14 +249,20 @@ print_text(const WijkCli *cli, const Subject *subject)
     g_autofree char *mean =
         wijk_number_format(mean_of(&summary, subject->weights), 2, cli->lang);
     g_autofree char *links = wijk_number_format((double)summary.links, 0, cli->lang);
-    g_autofree char *text = g_strdup_printf(
-        _("%s: %u areas, %s links; %s neighbours an area on average, %u at least, %u at "
-          "most; %u without neighbours; separate groups: %u\n"),
-        subject->found->text, subject->weights->n, links, mean, (guint)summary.least,
-        (guint)summary.most, summary.n_islands,
-        wijk_weights_n_components(subject->weights));
+    guint n_groups = wijk_weights_n_components(subject->weights);
+    g_autoptr(GString) text = g_string_new(NULL);
 
-    wijk_report_text(text);
+    g_string_printf(
+        text,
+        _("%s: %u areas, %s links; %s neighbours an area on average, %u at least, %u at "
+          "most; %u without neighbours; "),
+        subject->found->text, subject->weights->n, links, mean, (guint)summary.least,
+        (guint)summary.most, summary.n_islands);
+    g_string_append_printf(text,
+                           ngettext_("all linked, in %u group\n",
+                                     "in %u groups without links between them\n", n_groups),
+                           n_groups);
+    wijk_report_text(text->str);
 }
 
 /* A row a link. */

@@ -206,6 +206,23 @@ check_zones(const WijkSettings *settings, GError **error)
     return FALSE;
 }
 
+/* Counts of points are exact, whatever the privacy floor is. */
+static void
+warn_of_few(const WijkHeld *held, const WijkZones *zones, int floor, gboolean is_ring,
+            WijkNotes *notes)
+{
+    for (guint32 i = 0; i < zones->n; i++)
+        if (held[i].n_points > 0 && held[i].n_points < (gsize)floor)
+            wijk_notes_add(
+                notes,
+                is_ring
+                    ? _("points in the ring round zone '%s': %u, fewer than the privacy "
+                        "floor of %d; do not publish that number if points are persons")
+                    : _("points in zone '%s': %u, fewer than the privacy floor of %d; "
+                        "do not publish that number if points are persons"),
+                zones->name[i], (guint)held[i].n_points, floor);
+}
+
 static gboolean
 compute(const WijkCli *cli, const WijkSettings *settings, Study *study, WijkNotes *notes,
         GError **error)
@@ -230,7 +247,15 @@ compute(const WijkCli *cli, const WijkSettings *settings, Study *study, WijkNote
     study->wish.points = study->points;
     study->wish.addresses = study->addresses;
     study->holdings = wijk_holdings_compute(&study->wish, n_threads, notes, error);
-    return study->holdings != NULL;
+    if (study->holdings == NULL)
+        return FALSE;
+
+    int floor = wijk_settings_integer(settings, WIJK_KEY_PRIVACY_FLOOR);
+
+    warn_of_few(study->holdings->zone, study->zones, floor, FALSE, notes);
+    if (study->holdings->ring != NULL)
+        warn_of_few(study->holdings->ring, study->zones, floor, TRUE, notes);
+    return TRUE;
 }
 
 static gboolean

@@ -69,12 +69,14 @@ decimals_of(const WijkZoneIndicator *indicator)
 }
 
 static void
-add_heading(Table *table, const WijkHoldings *holdings, const char *nation)
+add_heading(Table *table, const WijkHoldings *holdings, const WijkHeld *zone,
+            const char *nation)
 {
     add_cell(table, g_strdup(""));
     add_cell(table, g_strdup(_("zone")));
-    add_cell(table, g_strdup(_("wijk")));
-    add_cell(table, g_strdup(_("gemeente")));
+    add_cell(table, g_strdup(ngettext_("wijk", "wijken", g_strv_length(zone->wijk))));
+    add_cell(table,
+             g_strdup(ngettext_("gemeente", "gemeenten", g_strv_length(zone->gemeente))));
     add_cell(table, g_strdup(*nation == '\0' ? _("nation") : nation));
     add_cell(table, g_strdup(_("share")));
     add_cell(table, g_strdup(_("coverage")));
@@ -104,16 +106,17 @@ add_row(Table *table, const WijkZoneIndicator *indicator, const WijkHeldFigure *
 }
 
 static void
-add_points(Table *table, const WijkHeld *zone, const WijkHeld *ring, gsize n_points,
-           WijkLang lang)
+add_points(Table *table, const WijkHeld *zone, const WijkHeld *ring, WijkLang lang)
 {
+    double around = (double)zone->n_points_around;
+
     add_cell(table, g_strdup(_("Points")));
     add_cell(table, number((double)zone->n_points, 0, lang));
     add_cell(table, g_strdup("–"));
-    add_cell(table, number((double)n_points, 0, lang));
+    add_cell(table, number(around, 0, lang));
     add_cell(table, g_strdup("–"));
     add_cell(table,
-             percent(n_points > 0 ? (double)zone->n_points / (double)n_points : NAN, lang));
+             percent(around > 0 ? (double)zone->n_points_in_areas / around : NAN, lang));
     add_cell(table, g_strdup("–"));
     if (ring != NULL)
         add_cell(table, number((double)ring->n_points, 0, lang));
@@ -185,12 +188,12 @@ wijk_zones_text(const WijkHoldings *holdings, const WijkHoldingsWish *wish,
         Table table = {.cell = cells, .n_columns = ring == NULL ? 7 : 8};
 
         print_heading(holdings, wish, i, cli, out);
-        add_heading(&table, holdings, nation);
+        add_heading(&table, holdings, &holdings->zone[i], nation);
         for (guint c = 0; c < indicators->len; c++)
             add_row(&table, indicators->pdata[c], &holdings->zone[i].figure[c],
                     ring == NULL ? NULL : &ring->figure[c], cli->lang);
         if (wish->points != NULL)
-            add_points(&table, &holdings->zone[i], ring, wish->points->n, cli->lang);
+            add_points(&table, &holdings->zone[i], ring, cli->lang);
         if (cells->len > table.n_columns)
             print_table(&table, out);
     }

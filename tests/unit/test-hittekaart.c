@@ -355,6 +355,37 @@ points_of_another_crs_are_brought_along(void **state)
     test_assert_near(made->shape->bounds.y1, 53.2303, 0.001, "latitude");
 }
 
+static void
+assert_words(char *words, const char *expected)
+{
+    assert_string_equal(words, expected);
+    g_free(words);
+}
+
+static void
+numbers_of_the_table_have_the_digits_that_count(void **state)
+{
+    (void)state;
+    assert_words(wijk_hittekaart_expected(0.2439, WIJK_LANG_NL), "0,24");
+    assert_words(wijk_hittekaart_expected(4.71, WIJK_LANG_EN), "4.7");
+    assert_words(wijk_hittekaart_expected(394.5, WIJK_LANG_EN), "395");
+    assert_words(wijk_hittekaart_expected(0, WIJK_LANG_EN), "0");
+    assert_words(wijk_hittekaart_ratio(127.1, WIJK_LANG_NL), "127");
+    assert_words(wijk_hittekaart_ratio(9.37, WIJK_LANG_NL), "9,4");
+    assert_words(wijk_hittekaart_p(0.00004, 0.05, WIJK_LANG_NL), "< 0,001");
+    assert_words(wijk_hittekaart_p(0.1234, 0.05, WIJK_LANG_EN), "0.123");
+    assert_words(wijk_hittekaart_p(NAN, 0.05, WIJK_LANG_EN), "–");
+}
+
+static void
+p_never_rounds_to_the_level_it_is_judged_by(void **state)
+{
+    (void)state;
+    assert_words(wijk_hittekaart_p(0.04978, 0.05, WIJK_LANG_EN), "0.0498");
+    assert_words(wijk_hittekaart_p(0.05004, 0.05, WIJK_LANG_EN), "0.05004");
+    assert_words(wijk_hittekaart_p(0.0098, 0.01, WIJK_LANG_EN), "0.0098");
+}
+
 int
 main(void)
 {
@@ -369,6 +400,8 @@ main(void)
         cmocka_unit_test(pieces_of_street_that_meet_are_one_place),
         cmocka_unit_test(any_number_of_threads_finds_the_same),
         cmocka_unit_test(points_of_another_crs_are_brought_along),
+        cmocka_unit_test(numbers_of_the_table_have_the_digits_that_count),
+        cmocka_unit_test(p_never_rounds_to_the_level_it_is_judged_by),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

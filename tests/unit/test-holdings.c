@@ -326,6 +326,8 @@ points_are_counted_in_every_zone(void **state)
     compute_or_fail(&study, HEAD ZONE "," ZONE "]}", &wish);
     assert_int_equal(study.holdings->zone[0].n_points, 2);
     assert_int_equal(study.holdings->zone[1].n_points, 2);
+    assert_int_equal(study.holdings->zone[0].n_points_in_areas, 2);
+    assert_int_equal(study.holdings->zone[0].n_points_around, 3); /* the last is nowhere */
     assert_int_equal(study.holdings->ring[0].n_points, 1);
     test_assert_near(study.holdings->zone[0].points_weight, 3.5, 0, "weights");
     end(&study);

@@ -230,7 +230,7 @@ too_few_permutations_are_told(void **state)
     options.n_permutations = 39;
     found = find(&options, column, NULL, FALSE, few);
     assert_int_equal(found->cut.n, 0);
-    assert_true(wijk_hotspots_undecided(found) > 0);
+    assert_true(found->n_undecided > 0);
     g_autofree char *sentence = wijk_hotspots_sentence(found, WIJK_LANG_EN);
     assert_non_null(strstr(sentence, "39 permutations, seed 1, too few to decide;"));
     assert_int_equal(wijk_notes_count(few), 1);
@@ -243,7 +243,7 @@ too_few_permutations_are_told(void **state)
     wijk_hotspots_free(g_steal_pointer(&found));
     found = find(&usual, column, NULL, FALSE, enough);
     assert_int_equal(wijk_notes_count(enough), 0);
-    assert_int_equal(wijk_hotspots_undecided(found), 0);
+    assert_int_equal(found->n_undecided, 0);
 }
 
 /* Ten events of ten is drawn to the mean, a thousand of ten thousand hardly is. */
@@ -355,10 +355,11 @@ the_sentence_says_how(void **state)
     found->tolerance_m = 1.5;
     sentence = wijk_hotspots_sentence(found, WIJK_LANG_EN);
     assert_string_equal(sentence,
-                        "Getis-Ord Gi*; neighbours queen within 1.5 m, binary weights; "
+                        "Getis-Ord Gi*; neighbours by queen within 1.5 m, binary weights; "
                         "9,999 permutations, seed 1; FDR 0.05 (Benjamini-Hochberg); 63 "
-                        "areas, 1 of them without neighbours, not tested, 1 without a "
-                        "figure");
+                        "areas with a figure, 1 of them without neighbours, not tested; 1 "
+                        "without a figure left out. What lies round an area is tested: a "
+                        "high figure of its own alone is not significant");
 }
 
 static void
