@@ -31,16 +31,6 @@ typedef struct {
     guint32 n;
 } Share;
 
-guint
-wijk_hittekaart_decimals(double expected)
-{
-    guint decimals = 1;
-
-    for (double least = 0.1; decimals < MOST_DECIMALS && expected < least; least /= 10)
-        decimals++;
-    return decimals;
-}
-
 static int
 compare_names(const void *left, const void *right)
 {

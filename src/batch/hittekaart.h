@@ -186,14 +186,6 @@ gboolean wijk_hittekaart_project(WijkHittekaart *hittekaart, const char *crs,
                                  GError **error);
 
 /**
- * wijk_hittekaart_decimals:
- * @expected: points that were to be expected in a place
- *
- * Returns: decimals to write it with, so that a little is not read as nothing
- */
-guint wijk_hittekaart_decimals(double expected);
-
-/**
  * wijk_hittekaart_legend:
  * @hittekaart: places
  * @lang: language

@@ -155,17 +155,14 @@ write_outputs(Call *call, GError **error)
     return TRUE;
 }
 
-/* The picture shows the density alone, over no classes. */
+/* The picture shows the density, over the indicator if the user names one. */
 static gboolean
 draw_picture(Call *call, const WijkCli *cli, char **picture, GError **error)
 {
     static const WijkPictureWish wish[] = {{WIJK_KEY_DENSITY, "yes"}, {0, NULL}};
-    g_autoptr(WijkSettings) own = wijk_settings_copy(call->settings);
 
-    return wijk_settings_set(own, WIJK_KEY_INDICATOR, "", WIJK_SETTINGS_OPTION,
-                             "--indicator", NULL, error) &&
-           wijk_picture_draw(cli, own, (const char *const *)picture, wish, call->notes,
-                             error);
+    return wijk_picture_draw(cli, call->settings, (const char *const *)picture, wish,
+                             call->notes, error);
 }
 
 static void
