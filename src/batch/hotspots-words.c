@@ -19,8 +19,8 @@ static const struct {
     const char *id;
     const char *label;
 } categories[WIJK_N_HOTSPOTS] = {
-    {"hot", N_("hotspot: high among high")},
-    {"cold", N_("coldspot: low among low")},
+    {"hot", N_("hotspot: high figures together")},
+    {"cold", N_("coldspot: low figures together")},
     {"HH", N_("high among high")},
     {"LL", N_("low among low")},
     {"HL", N_("high among low")},
