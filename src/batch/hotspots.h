@@ -30,8 +30,8 @@ typedef enum {
 
 /* What a map shows of an area. */
 typedef enum {
-    WIJK_HOTSPOT_HOT,     /* Gi, Gi*: high figures around it; its own may be lower */
-    WIJK_HOTSPOT_COLD,    /* Gi, Gi*: low figures around it */
+    WIJK_HOTSPOT_HOT,     /* Gi, Gi*: high figures together; its own may be low */
+    WIJK_HOTSPOT_COLD,    /* Gi, Gi*: low figures together */
     WIJK_HOTSPOT_HH,      /* local Moran and Geary: high among high */
     WIJK_HOTSPOT_LL,      /* low among low */
     WIJK_HOTSPOT_HL,      /* local Moran: high among low */
