@@ -207,7 +207,7 @@ static const WijkKeySpec schema[WIJK_N_KEYS] = {
         N_("METRES"), N_("how far apart the borders of neighbours may lie; 0 finds out whether that is needed")},
     [WIJK_KEY_STANDARDISE] = {"hotspots", "standardise", WIJK_TYPE_CHOICE, ANYWHERE, 0, 0, "row|binary|global|variance|none", "",
         N_("row|binary|global|variance|none"), N_("how weights are scaled; without it as the statistic asks")},
-    [WIJK_KEY_PERMUTATIONS] = {"hotspots", "permutations", WIJK_TYPE_INTEGER, ANYWHERE, 0, 10000000, NULL, "999",
+    [WIJK_KEY_PERMUTATIONS] = {"hotspots", "permutations", WIJK_TYPE_INTEGER, ANYWHERE, 0, 10000000, NULL, "9999",
         N_("N"), N_("how often the figures are shuffled to see what chance does; 0 takes the normal approximation")},
     [WIJK_KEY_SEED] = {"hotspots", "seed", WIJK_TYPE_INTEGER, ANYWHERE, 0, 2147483647, NULL, "1",
         N_("N"), N_("seed of the shuffling: the same seed gives the same map")},
