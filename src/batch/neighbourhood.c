@@ -279,6 +279,22 @@ note_file(const WijkWeightsRows *rows, const char *name, guint32 n, WijkNotes *n
                        name, rows->n_absent, n);
 }
 
+/* GeoDa writes distances into a .gwt: who lies far off would then count most. */
+static void
+doubt_weights(const WijkWeightsRows *rows, guint32 n, const char *name, WijkNotes *notes)
+{
+    double largest = 0;
+
+    for (gsize k = 0; k < rows->start[n]; k++)
+        largest = MAX(largest, rows->weight[k]);
+    if (largest > 1)
+        wijk_notes_add(notes,
+                       _("%s: its weights, up to %g, look like distances, as GeoDa writes "
+                         "them; then the farthest neighbours count most: take "
+                         "--standardise binary, or inverse:M"),
+                       name, largest);
+}
+
 static gboolean
 read_file(const WijkNeighbourhoodRule *rule, const WijkNeighbourhoodInput *in,
           WijkNeighbourhood *out, WijkNotes *notes, GError **error)
@@ -306,6 +322,8 @@ read_file(const WijkNeighbourhoodRule *rule, const WijkNeighbourhoodInput *in,
     out->n_absent = rows.n_absent;
     for (gsize k = 1; k < rows.start[in->n] && !out->weighted; k++)
         out->weighted = rows.weight[k] != rows.weight[0];
+    if (out->weighted)
+        doubt_weights(&rows, in->n, out->text, notes);
     out->weights =
         wijk_weights_new(in->n, g_steal_pointer(&rows.start),
                          g_steal_pointer(&rows.neighbour), g_steal_pointer(&rows.weight));
